@@ -1,0 +1,1 @@
+"""What Candour means: rules, commands, views and engines; no Qt, no SQL."""

@@ -1,0 +1,32 @@
+"""Identities. Rows carry UUIDv7 made by the Ids port; framework parts carry their own text ids."""
+
+from typing import NewType
+from uuid import UUID
+
+WorkbookId = NewType("WorkbookId", UUID)
+SchoolId = NewType("SchoolId", UUID)
+UnitId = NewType("UnitId", UUID)
+FrameworkVersionId = NewType("FrameworkVersionId", UUID)
+ReviewId = NewType("ReviewId", UUID)
+AnswerId = NewType("AnswerId", UUID)
+JudgementId = NewType("JudgementId", UUID)
+ThemeJudgementId = NewType("ThemeJudgementId", UUID)
+AssuranceId = NewType("AssuranceId", UUID)
+EvidenceId = NewType("EvidenceId", UUID)
+EvidenceLinkId = NewType("EvidenceLinkId", UUID)
+FigureId = NewType("FigureId", UUID)
+ActionId = NewType("ActionId", UUID)
+SnapshotId = NewType("SnapshotId", UUID)
+PackId = NewType("PackId", UUID)
+PackDraftId = NewType("PackDraftId", UUID)
+QuestionChoiceId = NewType("QuestionChoiceId", UUID)
+ThinSpotLineId = NewType("ThinSpotLineId", UUID)
+IdentityId = NewType("IdentityId", UUID)
+SignerId = NewType("SignerId", UUID)
+
+# Text ids that come from the framework file: "attendance", "repair", "ATT-RE-1", "leadership".
+LayerId = NewType("LayerId", str)
+StageId = NewType("StageId", str)
+CriterionId = NewType("CriterionId", str)
+ThemeId = NewType("ThemeId", str)
+EvidenceKindId = NewType("EvidenceKindId", str)

@@ -1,0 +1,1 @@
+"""Frameworks, wording, looks and the sample school: content as files."""
