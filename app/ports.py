@@ -4,7 +4,7 @@ from collections.abc import Callable, Mapping
 from contextlib import AbstractContextManager
 from dataclasses import dataclass
 from datetime import date, datetime
-from typing import Protocol, TypeVar
+from typing import Any, Protocol, TypeVar
 from uuid import UUID
 
 Row = TypeVar("Row")
@@ -55,6 +55,10 @@ class Transaction(Reader, Protocol):
 
     def mark_as_fact(self) -> None:
         """Say that the change is a fact, never undone (made, signed, sent, pinned ...)."""
+
+
+Handlers = dict[type[object], Callable[[Transaction, Any], None]]
+"""What does each kind of command, by its class."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

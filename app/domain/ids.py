@@ -1,7 +1,7 @@
 """Identities. Rows carry UUIDv7 made by the Ids port; framework parts carry their own text ids."""
 
 from typing import NewType
-from uuid import UUID
+from uuid import UUID, uuid5
 
 WorkbookId = NewType("WorkbookId", UUID)
 SchoolId = NewType("SchoolId", UUID)
@@ -30,3 +30,12 @@ StageId = NewType("StageId", str)
 CriterionId = NewType("CriterionId", str)
 ThemeId = NewType("ThemeId", str)
 EvidenceKindId = NewType("EvidenceKindId", str)
+
+
+def derived(within: UUID, *parts: str) -> UUID:
+    """The id of a row of which there can be only one within another row.
+
+    The answer to one criterion in one review has the same id on every computer, so that copies
+    of a workbook never hold two of them.
+    """
+    return uuid5(within, "/".join(parts))

@@ -61,3 +61,44 @@ class Figure:
     title: str = ""
     source: str = ""
     reading: str = ""
+
+
+class FigureFault(StrEnum):
+    """What is impossible in a tile."""
+
+    NEGATIVE_PUPILS = "negative_pupils"
+    MORE_REACHED_THAN_PUPILS = "more_reached_than_pupils"
+    NOT_A_PERCENTAGE = "not_a_percentage"
+
+
+PERCENT_TENTHS = 1000
+
+
+def figure_fault(figure: Figure) -> FigureFault | None:
+    """The first thing in a tile that cannot be, or None."""
+    shares = (
+        (figure.reached_now, figure.pupils_now),
+        (figure.reached_before, figure.pupils_before),
+    )
+    if any(count is not None and count < 0 for share in shares for count in share):
+        return FigureFault.NEGATIVE_PUPILS
+    if any(
+        reached is not None and pupils is not None and reached > pupils
+        for reached, pupils in shares
+    ):
+        return FigureFault.MORE_REACHED_THAN_PUPILS
+    values = (figure.now_tenths, figure.before_tenths)
+    if figure.scale is FigureScale.PERCENT and any(
+        value is not None and not 0 <= value <= PERCENT_TENTHS for value in values
+    ):
+        return FigureFault.NOT_A_PERCENTAGE
+    return None
+
+
+def shown_tenths(tenths: int | None, reached: int | None, pupils: int | None) -> int | None:
+    """The value of a tile in tenths: as typed or, where it is a share of pupils, worked out."""
+    if tenths is not None:
+        return tenths
+    if reached is None or not pupils:
+        return None
+    return (reached * PERCENT_TENTHS * 2 + pupils) // (pupils * 2)

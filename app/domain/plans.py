@@ -6,6 +6,9 @@ from enum import StrEnum
 
 from app.domain.ids import ActionId, LayerId, ReviewId, UnitId
 
+PRIORITIES = 3
+"""How many next steps can be starred as the school's priorities."""
+
 
 class ActionState(StrEnum):
     """How far a next step has come."""

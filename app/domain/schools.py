@@ -1,5 +1,6 @@
 """The school a workbook belongs to, and the units in which it can be judged."""
 
+import re
 from dataclasses import dataclass
 from datetime import datetime
 from enum import StrEnum
@@ -69,3 +70,8 @@ class Unit:
     kind: UnitKind = UnitKind.WHOLE_SCHOOL
     parent_id: UnitId | None = None
     position: int = 0
+
+
+def is_urn(text: str) -> bool:
+    """Whether the text has the form of a school's unique reference number: six digits."""
+    return re.fullmatch(r"[0-9]{6}", text) is not None

@@ -1,0 +1,1 @@
+"""matplotlib Figures from plain values."""

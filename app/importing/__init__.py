@@ -1,0 +1,1 @@
+"""Frameworks and samples from files."""

@@ -1,0 +1,1 @@
+"""Views for screens and reports, one module per subject."""

@@ -1,0 +1,1 @@
+"""PDF packs with reportlab."""

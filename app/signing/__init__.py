@@ -1,0 +1,1 @@
+"""Identities, signing, verifying, annotations."""

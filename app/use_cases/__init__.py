@@ -1,0 +1,13 @@
+"""Commands and their handlers, one module per subject."""
+
+from app.ports import Handlers
+from app.use_cases import evidence, judgements, measures, plans, reviews, schools
+
+HANDLERS: Handlers = {
+    **schools.HANDLERS,
+    **reviews.HANDLERS,
+    **judgements.HANDLERS,
+    **evidence.HANDLERS,
+    **plans.HANDLERS,
+    **measures.HANDLERS,
+}

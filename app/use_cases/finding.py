@@ -1,0 +1,31 @@
+"""Rows that a command needs, or the error that says what is missing."""
+
+from typing import TypeVar
+from uuid import UUID
+
+from app.domain.ids import ReviewId
+from app.domain.reviews import Review
+from app.errors import CandourError
+from app.ports import Transaction
+
+Row = TypeVar("Row")
+
+
+def required(tx: Transaction, kind: type[Row], key: UUID) -> Row:
+    """The row, or the error row_gone: it was removed while a screen still showed it."""
+    row = tx.get(kind, key)
+    if row is None:
+        raise CandourError("row_gone")
+    return row
+
+
+def open_review(tx: Transaction, review_id: ReviewId) -> Review:
+    """The review, if it can still be edited.
+
+    Raises:
+        CandourError: review_closed.
+    """
+    review = required(tx, Review, review_id)
+    if review.closed_at is not None:
+        raise CandourError("review_closed", title=review.title)
+    return review

@@ -1,0 +1,1 @@
+"""Qt widgets: they ask app and decide nothing."""
