@@ -86,13 +86,15 @@ class SettingsFile:
 
 def _sound(kept: dict[str, Any]) -> dict[str, Any]:
     """Only fields that exist, with values of the right kind."""
-    sound: dict[str, Any] = {}
-    for field in fields(Settings):
-        value = kept.get(field.name)
-        if field.name == "scheme" and value in tuple(Scheme):
-            sound[field.name] = Scheme(value)
-        elif field.name == "text_percent" and value in SCALES:
-            sound[field.name] = value
-        elif field.name not in ("scheme", "text_percent") and type(value) is type(field.default):
-            sound[field.name] = value
+    sound = {
+        field.name: kept[field.name]
+        for field in fields(Settings)
+        if type(kept.get(field.name)) in (type(field.default), str)
+    }
+    if sound.get("scheme", Scheme.AUTO) not in tuple(Scheme):
+        del sound["scheme"]
+    if sound.get("text_percent", SCALES[0]) not in SCALES:
+        del sound["text_percent"]
+    if "scheme" in sound:
+        sound["scheme"] = Scheme(sound["scheme"])
     return sound

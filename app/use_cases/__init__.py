@@ -1,7 +1,7 @@
 """Commands and their handlers, one module per subject."""
 
 from app.ports import Handlers
-from app.use_cases import evidence, judgements, measures, plans, reviews, schools
+from app.use_cases import evidence, identities, judgements, measures, plans, reviews, schools
 
 HANDLERS: Handlers = {
     **schools.HANDLERS,
@@ -10,4 +10,5 @@ HANDLERS: Handlers = {
     **evidence.HANDLERS,
     **plans.HANDLERS,
     **measures.HANDLERS,
+    **identities.HANDLERS,
 }
