@@ -113,6 +113,7 @@ class CriterionClaim:
 class NextStep:
     """What will be done, by when, by which post."""
 
+    id: str
     what: str
     due_on: date | None
     role: str
@@ -319,7 +320,8 @@ class PackContent:
     """Everything a pack says. Same state, ids and time give an equal document.
 
     `layers` run from the base of the pyramid upwards. `judgement_count` is how many layers have a
-    stage. `suggested_questions` counts those the program found, kept or not.
+    stage. `openness` is None while the head has not chosen, which stops the pack.
+    `suggested_questions` counts those the program found, kept or not.
     """
 
     schema: str
@@ -328,7 +330,7 @@ class PackContent:
     edition: int
     previous: PreviousEdition | None
     kind: PackKind
-    openness: Openness
+    openness: Openness | None
     made_at: datetime
     app_version: str
     school: SchoolStrip
