@@ -4,6 +4,9 @@ from collections.abc import Callable, Mapping
 from threading import Lock
 from typing import Concatenate, ParamSpec, TypeVar
 
+from app.domain.frameworks import Framework
+from app.domain.ids import FrameworkVersionId
+from app.domain.reviews import FrameworkVersion
 from app.errors import CandourError
 from app.ports import Change, Clock, Ids, Reader, Store, Transaction
 from app.use_cases import HANDLERS
@@ -11,6 +14,7 @@ from app.use_cases import HANDLERS
 P = ParamSpec("P")
 View = TypeVar("View")
 Listener = Callable[[Change], None]
+LoadFramework = Callable[[str], Framework]
 
 
 class Application:
@@ -19,8 +23,10 @@ class Application:
     Every edit goes through `run`, every look through `read`; both work on the thread that calls.
     """
 
-    def __init__(self, store: Store, clock: Clock, ids: Ids) -> None:
+    def __init__(self, store: Store, clock: Clock, ids: Ids, load_framework: LoadFramework) -> None:
         self._store = store
+        self._load_framework = load_framework
+        self._frameworks: dict[FrameworkVersionId, Framework] = {}
         self._listeners: list[Listener] = []
         self._lock = Lock()
         self.clock = clock
@@ -47,6 +53,20 @@ class Application:
         """The view that a query function draws from one consistent state."""
         with self._store.reading() as reader:
             return query(reader, *args, **named)
+
+    def framework(self, version_id: FrameworkVersionId) -> Framework:
+        """The framework that a review began with.
+
+        Raises:
+            CandourError: framework_invalid, or row_gone where the workbook holds no such version.
+        """
+        if version_id not in self._frameworks:
+            with self._store.reading() as reader:
+                version = reader.get(FrameworkVersion, version_id)
+            if version is None:
+                raise CandourError("row_gone")
+            self._frameworks[version_id] = self._load_framework(version.content)
+        return self._frameworks[version_id]
 
     def undo(self) -> Change | None:
         """Take back the newest change of this session that can be; None if there is none."""
