@@ -33,7 +33,7 @@ class Reader(Protocol):
     def get(self, kind: type[Row], key: UUID) -> Row | None:
         """The row of that kind and id, or None."""
 
-    def find(self, kind: type[Row], **equal: object) -> tuple[Row, ...]:
+    def find(self, kind: type[Row], /, **equal: object) -> tuple[Row, ...]:
         """All rows whose named fields equal the values given, in order of id (so of making)."""
 
 
@@ -67,7 +67,8 @@ class Change:
 
     `label` is a text key, `facts` its words. `touched` lists (class name of the row, id).
     `undoable` is False for facts. `initiator` says who asked, so that a screen can leave its own
-    cursor alone.
+    cursor alone. `kind` is "edit", "undo", "redo" or "fact"; an undo and a redo carry the label of
+    what they took back or brought back.
     """
 
     txn: int
@@ -77,6 +78,7 @@ class Change:
     touched: tuple[tuple[str, UUID], ...]
     undoable: bool
     initiator: str = ""
+    kind: str = "edit"
 
 
 class Store(Protocol):
@@ -85,8 +87,12 @@ class Store(Protocol):
     def reading(self) -> AbstractContextManager[Reader]:
         """A consistent state to read from; any thread."""
 
-    def change(self, work: Callable[[Transaction], None], initiator: str = "") -> Change | None:
+    def change(
+        self, work: Callable[[Transaction], None], initiator: str = "", run: str = ""
+    ) -> Change | None:
         """Run the work in one transaction; None where it left everything as it was.
+
+        Changes of the same `run` one after another (as in typing) are taken back in one step.
 
         Raises:
             CandourError: what the work raised, with all of it rolled back; or disk_full,
