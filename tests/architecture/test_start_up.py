@@ -1,0 +1,39 @@
+"""What is loaded before a person can work: never the engines, which come when they are used."""
+
+import re
+import subprocess
+import sys
+
+import pytest
+
+from tests.architecture.sources import ROOT
+
+ENGINES = {"matplotlib", "numpy", "reportlab", "pyhanko", "pikepdf", "cryptography", "pypdfium2"}
+IMPORTED = re.compile(r"^import time:\s*\d+ \|\s*\d+ \|\s*(\S+)$", re.MULTILINE)
+
+
+def loaded_by(*line: str) -> set[str]:
+    """The libraries that a Python with these words loads, as Python itself lists them."""
+    outcome = subprocess.run(
+        [sys.executable, "-X", "importtime", *line],
+        cwd=ROOT,
+        stdin=subprocess.DEVNULL,
+        capture_output=True,
+        text=True,
+        timeout=60,
+        check=False,
+    )
+    assert outcome.returncode == 0, outcome.stderr[-2000:]
+    return {name.split(".")[0] for name in IMPORTED.findall(outcome.stderr)}
+
+
+@pytest.mark.parametrize("module", ["app.application", "database", "ui.bridge", "app.commands"])
+def test_that_importing_a_floor_loads_no_engine(module: str) -> None:
+    loaded = loaded_by("-c", f"import {module}")
+    assert module.split(".", maxsplit=1)[0] in loaded
+    assert loaded & ENGINES == set()
+
+
+def test_that_the_domain_loads_no_library_at_all() -> None:
+    loaded = loaded_by("-c", "import app.domain")
+    assert loaded & (ENGINES | {"PySide6", "sqlalchemy"}) == set()
