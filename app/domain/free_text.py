@@ -53,9 +53,7 @@ _SMALL_WORDS: Final = (
     "nine",
     "ten",
 )
-_BETWEEN: Final = (
-    r"(?:\s+(?!(?:per|%|years?|weeks?|days?|months?|times?|hours?|in)\b)[\w’'-]+){0,3}?"
-)
+_BETWEEN: Final = r"(?:\s+(?!(?:per|%|years?|weeks?|days?|months?|times?|hours?|in|with|for|by|to|from)\b)[\w’'-]+){0,3}?"
 _UPN: Final = re.compile(r"\b[A-HJ-NP-RT-Z]\s?\d{3}\s?\d{4}\s?\d{4}\s?[0-9A-Z]\b", re.IGNORECASE)
 _BIRTH: Final = re.compile(
     r"\b(?:born(?:\s+on)?|date\s+of\s+birth|birthda(?:y|te)|d\.?\s?o\.?\s?b\.?)\b[:\s]*"
@@ -89,8 +87,16 @@ _AFTERWARDS: Final = re.compile(
     r"(?:of\s+them|left|did|do|are|were|have|had|has|was|is|can|could|reached|met|passed|made|came)\b",
     re.IGNORECASE,
 )
+_THINGS: Final = (
+    r"class(?:es)?|subjects?|weeks?|days?|months?|terms?|years?|layers?|stages?|teachers?|staff"
+    r"|adults?|rooms?|lessons?|visits?|books?|pieces?|codes?|entries|criteria|gates?|points?"
+    r"|priorities|governors?|meetings?|schools?|teams?|leaders?|themes?|posts?|sessions?"
+    r"|removals?|suspensions?|incidents?|sources?"
+)
 _OF: Final = re.compile(
-    rf"\b({_NUMBER})\s+(?:out\s+)?of\s+(?:the\s+|our\s+|these\s+)?({_NUMBER})\b", re.IGNORECASE
+    rf"\b({_NUMBER})\s+(?:out\s+)?of\s+(?:the\s+|our\s+|these\s+|my\s+)?({_NUMBER})\b"
+    rf"(?!\s+(?:[\w’'-]+\s+)?(?:{_THINGS})\b)",
+    re.IGNORECASE,
 )
 _NOT_PUPILS: Final = frozenset({"year", "years", "stage", "stages", "key", "term", "class", "form"})
 

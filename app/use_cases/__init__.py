@@ -1,7 +1,7 @@
 """Commands and their handlers, one module per subject."""
 
 from app.ports import Handlers
-from app.use_cases import evidence, identities, judgements, measures, plans, reviews, schools
+from app.use_cases import evidence, identities, judgements, measures, packs, plans, reviews, schools
 
 HANDLERS: Handlers = {
     **schools.HANDLERS,
@@ -11,4 +11,5 @@ HANDLERS: Handlers = {
     **plans.HANDLERS,
     **measures.HANDLERS,
     **identities.HANDLERS,
+    **packs.HANDLERS,
 }
