@@ -208,16 +208,16 @@ def _plan_layer(layer: PyramidLayer, band: _Band, letter: float) -> LayerPlan:
         caption_at=Point(right, name_y),
         track_y=track_y,
         word_y=track_y + letter * 1.75,
-        steps=_plan_steps(layer.gates, left, right, letter),
+        steps=plan_steps(layer.gates, left, right, letter),
         left_flank=Point(flank, middle),
         right_flank=Point(band.width - flank, middle),
     )
 
 
-def _plan_steps(
+def plan_steps(
     gates: tuple[tuple[Gate, ...], ...], left: float, right: float, letter: float
 ) -> tuple[Step, ...]:
-    """Equal steps with small gaps between them."""
+    """The track between two places: equal steps with small gaps between them."""
     if not gates:
         return ()
     gap = letter * 0.25

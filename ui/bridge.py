@@ -1,0 +1,230 @@
+"""Between the window and the application: commands in a queue, changes as a Qt signal."""
+
+import threading
+from collections.abc import Callable
+from concurrent.futures import Future, ThreadPoolExecutor
+from dataclasses import dataclass
+from enum import StrEnum
+
+import shiboken6
+from PySide6.QtCore import QCoreApplication, QObject, QThreadPool, Signal
+
+from app.application import Application
+from app.errors import CandourError
+from app.ports import Change
+from ui.jobs import Job, Progress
+from ui.widgets.pending import pending_edits, settle_all
+
+Refused = Callable[[CandourError], object]
+Done = Callable[[Change | None], object]
+Work = Callable[[], Change | None]
+
+
+class Saved(StrEnum):
+    """Where the person's edits are."""
+
+    SAVED = "saved"
+    SAVING = "saving"
+    NOT_SAVED = "not_saved"
+
+
+@dataclass(frozen=True, slots=True)
+class _Asked:
+    work: Work
+    refused: Refused | None
+    done: Done | None
+    future: "Future[Change | None]"
+
+
+@dataclass(frozen=True, slots=True)
+class _Outcome:
+    asked: _Asked
+    change: Change | None
+    changes: tuple[Change, ...]
+    error: BaseException | None
+
+
+class Bridge(QObject):
+    """The window's way to the application.
+
+    `changed` carries a Change after each commit. `refused` carries each CandourError that no
+    widget asked to be told about. `state_changed` carries a Saved; the error behind NOT_SAVED is
+    `trouble`. All signals come on the window's thread, in the order of the commits.
+    """
+
+    changed = Signal(object)
+    refused = Signal(object)
+    state_changed = Signal(object)
+    _came_back = Signal(object)
+    _heard = Signal(object)
+
+    def __init__(self, application: Application, parent: QObject | None = None) -> None:
+        super().__init__(parent)
+        self.application = application
+        self._writer = ThreadPoolExecutor(max_workers=1, thread_name_prefix="writer")
+        self._jobs = QThreadPool(self)
+        self._running: set[Job] = set()
+        self._on_writer = threading.local()
+        self._pending = 0
+        self._trouble: CandourError | None = None
+        self._state = Saved.SAVED
+        self._closed = False
+        self._came_back.connect(self._take)
+        self._heard.connect(self.changed.emit)
+        self._unlisten = application.listen(self._listen)
+        pending_edits().waiting_changed.connect(self._look)
+
+    @property
+    def pending(self) -> int:
+        """How many commands are on their way."""
+        return self._pending
+
+    @property
+    def state(self) -> Saved:
+        """Where the person's edits are now."""
+        return self._state
+
+    @property
+    def trouble(self) -> CandourError | None:
+        """Why the newest edit was not kept; None when it was."""
+        return self._trouble
+
+    def submit(
+        self,
+        command: object,
+        initiator: str = "",
+        *,
+        refused: Refused | None = None,
+        done: Done | None = None,
+    ) -> "Future[Change | None]":
+        """Queue a command, first in first out, on the one writer thread.
+
+        Args:
+            command: what to do.
+            initiator: who asks, found again in the Change.
+            refused: called with the CandourError on the window's thread, while its widget lives;
+                where there is none, the signal `refused` says it.
+            done: called with the Change (None where nothing changed) on the window's thread.
+        """
+        return self._queue(lambda: self.application.run(command, initiator), refused, done)
+
+    def undo(self) -> "Future[Change | None]":
+        """Settle what is typed, then take back the newest change."""
+        settle_all()
+        return self._queue(self.application.undo, None, None)
+
+    def redo(self) -> "Future[Change | None]":
+        """Settle what is typed, then bring back what undo took."""
+        settle_all()
+        return self._queue(self.application.redo, None, None)
+
+    def run_job(self, work: Callable[[Progress], object]) -> Job:
+        """Start long work in the background, after all edits asked for so far are kept.
+
+        The job is already on its way; connect to its signals at once, they come by the event loop.
+        """
+        settle_all()
+        before = self._writer.submit(lambda: None)
+
+        def after_edits(progress: Progress) -> object:
+            before.result()
+            progress.check()
+            return work(progress)
+
+        job = Job(after_edits)
+        self._running.add(job)
+        job.finished.connect(lambda: self._running.discard(job))
+        return job.start(self._jobs)
+
+    def drain(self) -> None:
+        """Settle all typing and wait until every queued command is kept or refused, and told."""
+        settle_all()
+        self._writer.submit(lambda: None).result()
+        QCoreApplication.sendPostedEvents(self)
+
+    def close(self) -> None:
+        """Keep everything that was asked for, stop the jobs and let go of the application."""
+        if self._closed:
+            return
+        self._closed = True
+        for job in tuple(self._running):
+            job.cancel()
+        self.drain()
+        self._writer.shutdown(wait=True)
+        self._jobs.waitForDone()
+        self._unlisten()
+
+    def _queue(
+        self, work: Work, refused: Refused | None, done: Done | None
+    ) -> "Future[Change | None]":
+        asked = _Asked(work, refused, done, Future())
+        self._pending += 1
+        self._look()
+        self._writer.submit(self._write, asked)
+        return asked.future
+
+    def _write(self, asked: _Asked) -> None:
+        """Runs on the writer thread."""
+        heard: list[Change] = []
+        self._on_writer.heard = heard
+        change: Change | None = None
+        error: BaseException | None = None
+        try:
+            change = asked.work()
+        except Exception as raised:  # noqa: BLE001 - carried to the window's thread
+            error = raised
+        self._on_writer.heard = None
+        self._came_back.emit(_Outcome(asked, change, tuple(heard), error))
+        if error is not None:
+            asked.future.set_exception(error)
+        else:
+            asked.future.set_result(change)
+
+    def _listen(self, change: Change) -> None:
+        """Runs on the thread that committed."""
+        heard: list[Change] | None = getattr(self._on_writer, "heard", None)
+        if heard is not None:
+            heard.append(change)
+        else:
+            self._heard.emit(change)
+
+    def _take(self, outcome: _Outcome) -> None:
+        self._pending -= 1
+        error = outcome.error
+        if error is None:
+            self._trouble = None
+        elif isinstance(error, CandourError):
+            self._trouble = error
+        self._look()
+        for change in outcome.changes:
+            self.changed.emit(change)
+        if error is None:
+            if outcome.asked.done is not None and _alive(outcome.asked.done):
+                outcome.asked.done(outcome.change)
+        elif isinstance(error, CandourError):
+            self._refuse(outcome.asked.refused, error)
+        else:
+            raise error
+
+    def _refuse(self, told: Refused | None, error: CandourError) -> None:
+        if told is not None and _alive(told):
+            told(error)
+        else:
+            self.refused.emit(error)
+
+    def _look(self, _waiting: bool = False) -> None:
+        pending_edits().saving = self._pending > 0
+        state = Saved.SAVED
+        if self._pending or pending_edits().waiting:
+            state = Saved.SAVING
+        elif self._trouble is not None:
+            state = Saved.NOT_SAVED
+        if state is not self._state:
+            self._state = state
+            self.state_changed.emit(state)
+
+
+def _alive(called: Callable[..., object]) -> bool:
+    """Whether the widget whose method this is still exists."""
+    owner = getattr(called, "__self__", None)
+    return not isinstance(owner, QObject) or shiboken6.isValid(owner)

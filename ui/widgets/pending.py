@@ -1,0 +1,115 @@
+"""Typing that waits to become a command: settled when the typing rests, and at every border."""
+
+from collections.abc import Callable
+from functools import cache
+from weakref import WeakSet
+
+from PySide6.QtCore import QElapsedTimer, QObject, QTimer, Signal
+
+IDLE_MS, LONGEST_MS = 800, 3000
+
+
+class PendingEdits(QObject):
+    """All pending edits of the window, so that undo, export, page change and close can settle them.
+
+    `waiting_changed` tells whether any typing is not yet handed over. `saving` is set by the
+    bridge while commands are on their way.
+    """
+
+    waiting_changed = Signal(bool)
+
+    def __init__(self) -> None:
+        super().__init__()
+        self._all: WeakSet[PendingEdit] = WeakSet()
+        self._was_waiting = False
+        self.saving = False
+
+    @property
+    def waiting(self) -> bool:
+        """Whether any typing is not yet handed over."""
+        return any(edit.waiting for edit in self._all)
+
+    def settle_all(self) -> None:
+        """Hand over everything typed so far."""
+        for edit in tuple(self._all):
+            edit.settle()
+
+    def add(self, edit: "PendingEdit") -> None:
+        """Know a field from now on, until it is gone."""
+        self._all.add(edit)
+
+    def look(self) -> None:
+        """Tell listeners if waiting began or ended."""
+        waiting = self.waiting
+        if waiting != self._was_waiting:
+            self._was_waiting = waiting
+            self.waiting_changed.emit(waiting)
+
+
+@cache
+def pending_edits() -> PendingEdits:
+    """The pending edits of the process."""
+    return PendingEdits()
+
+
+def settle_all() -> None:
+    """Hand over everything typed so far; undo, export, page change and close begin with it."""
+    pending_edits().settle_all()
+
+
+class PendingEdit(QObject):
+    """Coalesces the typing in one field.
+
+    The field calls `touch()` at each change and `settle()` when it loses the focus; `deliver` is
+    called with the text once the typing has rested for 800 ms, at the latest every 3 s.
+    """
+
+    def __init__(
+        self, parent: QObject, read: Callable[[], str], deliver: Callable[[str], None]
+    ) -> None:
+        super().__init__(parent)
+        self._read, self._deliver = read, deliver
+        self._delivered = read()
+        self._waiting = False
+        self._since = QElapsedTimer()
+        self._rest = QTimer(self)
+        self._rest.setSingleShot(True)
+        self._rest.timeout.connect(self.settle)
+        pending_edits().add(self)
+
+    @property
+    def waiting(self) -> bool:
+        """Whether there is typing not yet handed over."""
+        return self._waiting
+
+    def keeps_its_words(self, has_focus: bool) -> bool:
+        """Whether what is read from the workbook now may be older than what is in the field."""
+        return self._waiting or (has_focus and pending_edits().saving)
+
+    def touch(self) -> None:
+        """The text was changed by the person."""
+        if not self._waiting:
+            self._waiting = True
+            self._since.start()
+            pending_edits().look()
+        left = LONGEST_MS - self._since.elapsed()
+        self._rest.start(max(0, min(IDLE_MS, left)))
+
+    def settle(self) -> None:
+        """Hand over what was typed, if anything new was."""
+        if not self._waiting:
+            return
+        self._rest.stop()
+        self._waiting = False
+        text = self._read()
+        if text != self._delivered:
+            self._delivered = text
+            self._deliver(text)
+        pending_edits().look()
+
+    def forget(self, text: str) -> None:
+        """The field now shows this text from the workbook; there is nothing to hand over."""
+        self._rest.stop()
+        self._delivered = text
+        self._waiting = False
+        pending_edits().look()
