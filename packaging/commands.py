@@ -8,7 +8,7 @@ from pathlib import Path
 
 import checks
 import system_libraries
-from environment import RUN, TEST, Environment
+from environment import RUN, TEST, WINDOWS, Environment
 from system_libraries import SetupError
 
 ROOT = Path(__file__).resolve().parent.parent
@@ -79,9 +79,9 @@ def has_display(platform: str, variables: Mapping[str, str]) -> bool:
     return any(variables.get(name) for name in ("DISPLAY", "WAYLAND_DISPLAY", "QT_QPA_PLATFORM"))
 
 
-def hand_over(line: list[str]) -> int:
+def hand_over(line: list[str], windows: bool = WINDOWS) -> int:
     """Becomes the program of that line; on Windows, which cannot, runs it and waits."""
     sys.stdout.flush()
-    if os.name != "nt":
+    if not windows:
         os.execv(line[0], line)  # noqa: S606  no shell is wanted
     return subprocess.call(line)

@@ -15,15 +15,16 @@ from system_libraries import Need, SetupError, provide
 RUN = "run"
 TEST = "test"
 OURS = ("app", "database", "resources", "ui", "main.py")
-SCRIPT_FOLDER = "Scripts" if os.name == "nt" else "bin"
+WINDOWS = os.name == "nt"
 Stamp = dict[str, str | list[str]]
 
 
 class Environment:
     """The virtual environment of one checkout."""
 
-    def __init__(self, root: Path) -> None:
+    def __init__(self, root: Path, windows: bool = WINDOWS) -> None:
         self.root = root
+        self.windows = windows
         self.folder = root / ".venv"
         self.stamp_file = self.folder / "candour.json"
 
@@ -34,7 +35,9 @@ class Environment:
 
     def script(self, name: str) -> Path:
         """A program in it."""
-        return self.folder / SCRIPT_FOLDER / (f"{name}.exe" if os.name == "nt" else name)
+        if self.windows:
+            return self.folder / "Scripts" / f"{name}.exe"
+        return self.folder / "bin" / name
 
     def lock(self, purpose: str) -> Path:
         """The locked requirements of a purpose, RUN or TEST."""
@@ -63,9 +66,9 @@ class Environment:
         if stamp.get(purpose) != digest(self.lock(purpose)):
             self._install(purpose)
             stamp |= {name: digest(self.lock(name)) for name in {RUN, purpose}}
-        names = sorted(found | {need.name for need in needs})
-        if stamp.get("found") != names:
-            self._write(stamp | {"found": names})
+        stamp["found"] = sorted(found | {need.name for need in needs})
+        if stamp != self._stamp():
+            self._write(stamp)
 
     def _made_with(self) -> str:
         """What makes an environment unusable when it changes: the Python and the place."""
@@ -89,7 +92,7 @@ class Environment:
         self.stamp_file.unlink(missing_ok=True)
         if self.folder.exists():
             shutil.rmtree(self.folder)
-        venv.EnvBuilder(with_pip=True, symlinks=os.name != "nt").create(self.folder)
+        venv.EnvBuilder(with_pip=True, symlinks=not self.windows).create(self.folder)
 
     def _install(self, purpose: str) -> None:
         """Fetches the locked packages; pip compiles them, and we our own."""
