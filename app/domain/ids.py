@@ -23,6 +23,8 @@ QuestionChoiceId = NewType("QuestionChoiceId", UUID)
 ThinSpotLineId = NewType("ThinSpotLineId", UUID)
 IdentityId = NewType("IdentityId", UUID)
 SignerId = NewType("SignerId", UUID)
+ReceivedPackId = NewType("ReceivedPackId", UUID)
+SeenStateId = NewType("SeenStateId", UUID)
 
 # Text ids that come from the framework file: "attendance", "repair", "ATT-RE-1", "leadership".
 LayerId = NewType("LayerId", str)

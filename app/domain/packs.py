@@ -4,7 +4,15 @@ from dataclasses import dataclass
 from datetime import date, datetime
 from enum import StrEnum
 
-from app.domain.ids import PackDraftId, PackId, QuestionChoiceId, ReviewId, ThinSpotLineId
+from app.domain.ids import (
+    PackDraftId,
+    PackId,
+    QuestionChoiceId,
+    ReceivedPackId,
+    ReviewId,
+    SeenStateId,
+    ThinSpotLineId,
+)
 
 
 class PackKind(StrEnum):
@@ -87,3 +95,39 @@ class Pack:
     file_name: str
     journal_head: str
     fingerprint: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ReceivedPack:
+    """A pack that came in from somebody else; in the personal store, never in a workbook.
+
+    `sha256` is of the certified part of the file, `fingerprint` of its first signer.
+    """
+
+    id: ReceivedPackId
+    pack_id: PackId
+    edition: int
+    kind: PackKind
+    school: str
+    sender: str
+    fingerprint: str
+    sha256: str
+    file_name: str
+    received_at: datetime
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class SeenState:
+    """The highest state seen of one pack, so that a copy cut back to an older one is noticed.
+
+    `state` is the state's id from the verdict, `signed_bytes` the length of the file up to the end
+    of its last signature, `sha256` of the file as it was.
+    """
+
+    id: SeenStateId
+    pack_id: PackId
+    state: str
+    signatures: int
+    signed_bytes: int
+    sha256: str
+    seen_at: datetime

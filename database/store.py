@@ -1,0 +1,254 @@
+"""The one door to a file: read, change, undo, redo. Every change is journaled and durable."""
+
+import json
+from collections.abc import Callable, Iterator, Mapping
+from contextlib import contextmanager
+from dataclasses import dataclass
+from functools import partial
+from pathlib import Path
+from threading import RLock
+from typing import Final
+
+from app.domain.schools import Workbook
+from app.errors import CandourError
+from app.ports import Change, Clock, Transaction
+from database import journal
+from database.connection import Connection, RuleBrokenError, connect, plain_errors, snapshot
+from database.deltas import OvertakenError, canonical, inverse
+from database.journal import Heading, Step
+from database.tables import Schema
+from database.transaction import SqlReader, SqlTransaction
+
+PROOF_DIGITS: Final = 20
+"""How many hex digits of the hash a pack prints."""
+
+
+@dataclass(frozen=True, slots=True)
+class Undoable:
+    """What one undo takes back: the transactions of one step, in order, and what it is called."""
+
+    txns: tuple[int, ...]
+    label: str
+    facts: Mapping[str, str]
+    run: str = ""
+
+
+class SqlStore:
+    """One open file with one writer, guarded by a lock, and as many readers as are asked for."""
+
+    def __init__(
+        self,
+        path: Path,
+        schema: Schema,
+        clock: Clock,
+        *,
+        who: str = "",
+        read_only: bool = False,
+    ) -> None:
+        self.path = path
+        self.schema = schema
+        self.read_only = read_only
+        self._clock = clock
+        self._who = who
+        self._lock = RLock()
+        self._idle: list[Connection] = []
+        self._closed = False
+        self._undoable: list[Undoable] = []
+        self._redoable: list[Undoable] = []
+        self._names = {table.name: kind.__name__ for kind, table in schema.rows.items()}
+        self._writer = connect(path, read_only=read_only)
+
+    @contextmanager
+    def reading(self) -> Iterator[SqlReader]:
+        """A consistent state to read from; any thread."""
+        with self.connected() as connection, snapshot(connection):
+            yield SqlReader(connection, self.schema)
+
+    @contextmanager
+    def connected(self) -> Iterator[Connection]:
+        """A connection for reading, outside any transaction."""
+        with plain_errors(self.path):
+            connection = self._taken()
+            try:
+                yield connection
+            finally:
+                self._given_back(connection)
+
+    def change(
+        self, work: Callable[[Transaction], None], initiator: str = "", run: str = ""
+    ) -> Change | None:
+        """Run the work in one transaction; None where it left everything as it was.
+
+        Changes of the same `run` one after another (as in typing) are taken back in one step.
+
+        Raises:
+            CandourError: what the work raised, with all of it rolled back; disk_full and the like.
+        """
+        with self._lock:
+            change = self._committed(work, "edit", initiator)
+            if change is not None and change.undoable:
+                self._remember(change, run)
+                self._redoable.clear()
+            return change
+
+    def note(self, label: str, **facts: str) -> Change:
+        """Journal a fact that changes no row, such as a restored backup; undo ends there."""
+        with self._lock, plain_errors(self.path), self._written() as transaction:
+            transaction.describe(label, **facts)
+            step = Step(op="note", entity="", key="", delta="{}")
+            self._undoable.clear()
+            self._redoable.clear()
+            return self._journaled(transaction, "fact", [step], "")
+
+    def undo(self) -> Change | None:
+        """Take back the newest step of this session that still can be; None if there is none.
+
+        Raises:
+            CandourError: undo_overtaken; that step is then out of the list.
+        """
+        with self._lock:
+            return self._turned(self._undoable, self._redoable, "undo")
+
+    def redo(self) -> Change | None:
+        """Bring back what undo took; None if there is nothing.
+
+        Raises:
+            CandourError: undo_overtaken; that step is then out of the list.
+        """
+        with self._lock:
+            return self._turned(self._redoable, self._undoable, "redo")
+
+    def undo_label(self) -> tuple[str, Mapping[str, str]] | None:
+        """Text key and words of what undo would take back."""
+        return _label(self._undoable)
+
+    def redo_label(self) -> tuple[str, Mapping[str, str]] | None:
+        """Text key and words of what redo would bring back."""
+        return _label(self._redoable)
+
+    def history(self, limit: int = 200) -> tuple[Change, ...]:
+        """The newest changes first."""
+        with self.connected() as connection, snapshot(connection):
+            return journal.history(connection, limit, self._names)
+
+    def journal_head(self) -> str:
+        """The proof line: "uid seq first-20-hex-of-hash"."""
+        with self.connected() as connection, snapshot(connection):
+            return proof_line(connection, self.schema)
+
+    def close(self) -> None:
+        """Finish writing and let go of the file."""
+        with self._lock:
+            if self._closed:
+                return
+            self._closed = True
+            while self._idle:
+                self._idle.pop().close()
+            if not self.read_only:
+                with plain_errors(self.path):
+                    self._writer.execute("PRAGMA wal_checkpoint(TRUNCATE)").fetchone()
+            self._writer.close()
+
+    def _committed(
+        self, work: Callable[[SqlTransaction], None], kind: str, initiator: str
+    ) -> Change | None:
+        with plain_errors(self.path), self._written() as transaction:
+            work(transaction)
+            if transaction.left_all_as_it_was:
+                return None
+            kind = "fact" if transaction.is_fact else kind
+            return self._journaled(transaction, kind, transaction.steps(), initiator)
+
+    def _journaled(
+        self, transaction: SqlTransaction, kind: str, steps: Iterator[Step] | list[Step], by: str
+    ) -> Change:
+        at = self._clock.now()
+        heading = Heading(
+            at=journal.plain_instant(at),
+            who=self._who,
+            kind=kind,
+            label=transaction.label,
+            facts=canonical(dict(transaction.facts)),
+        )
+        txn = journal.append(self._writer, heading, steps)
+        self._writer.execute("COMMIT")
+        return Change(
+            txn=txn,
+            at=at,
+            label=transaction.label,
+            facts=json.loads(heading.facts),
+            touched=transaction.touched,
+            undoable=kind != "fact",
+            initiator=by,
+            kind=kind,
+        )
+
+    @contextmanager
+    def _written(self) -> Iterator[SqlTransaction]:
+        """A transaction on the writer; whatever was not committed when the block ends is undone."""
+        if self.read_only:
+            raise CandourError("store_read_only", path=str(self.path), detail="")
+        self._writer.execute("BEGIN IMMEDIATE")
+        try:
+            yield SqlTransaction(self._writer, self.schema, self._clock)
+        finally:
+            if self._writer.in_transaction:
+                self._writer.execute("ROLLBACK")
+
+    def _remember(self, change: Change, run: str) -> None:
+        last = self._undoable[-1] if self._undoable else None
+        if run and last is not None and last.run == run:
+            self._undoable[-1] = Undoable((*last.txns, change.txn), last.label, last.facts, run)
+        else:
+            self._undoable.append(Undoable((change.txn,), change.label, change.facts, run))
+
+    def _turned(self, source: list[Undoable], target: list[Undoable], kind: str) -> Change | None:
+        """Turn round the newest step that makes a difference."""
+        while source:
+            step = source[-1]
+            try:
+                change = self._committed(partial(self._turn, step), kind, "")
+            except (OvertakenError, RuleBrokenError) as error:
+                source.pop()
+                raise CandourError("undo_overtaken") from error
+            source.pop()
+            if change is not None:
+                target.append(Undoable((change.txn,), step.label, step.facts))
+                return change
+        return None
+
+    def _turn(self, step: Undoable, transaction: SqlTransaction) -> None:
+        transaction.describe(step.label, **step.facts)
+        for txn in reversed(step.txns):
+            for entry in journal.entries_of(self._writer, txn):
+                op, delta = inverse(entry.op, entry.fields())
+                transaction.turn(entry.entity, entry.key, op, delta, txn)
+
+    def _taken(self) -> Connection:
+        with self._lock:
+            if self._closed:
+                raise RuntimeError(f"{self.path} is closed")
+            if self._idle:
+                return self._idle.pop()
+        return connect(self.path, read_only=True)
+
+    def _given_back(self, connection: Connection) -> None:
+        with self._lock:
+            if not self._closed:
+                self._idle.append(connection)
+                return
+        connection.close()
+
+
+def _label(steps: list[Undoable]) -> tuple[str, Mapping[str, str]] | None:
+    return (steps[-1].label, steps[-1].facts) if steps else None
+
+
+def proof_line(connection: Connection, schema: Schema) -> str:
+    """The workbook's id, the length of its journal and the beginning of its last hash."""
+    uid = "-"
+    if Workbook in schema.rows:
+        found = connection.execute("SELECT id FROM workbook").fetchone()
+        uid = uid if found is None else str(found[0])
+    last = journal.head(connection)
+    return f"{uid} {last.seq} {last.hash.hex()[:PROOF_DIGITS]}"
