@@ -153,9 +153,16 @@ def _numbers(text: str, threshold: int, *, is_reading: bool) -> list[Hit]:
 
 
 def _counts_something_else(text: str, found: re.Match[str]) -> bool:
-    """Whether the number belongs to the word before it: "Year 4 pupils", "Key Stage 2 children"."""
+    """Whether the number belongs to the word before it: "Year 4 pupils", "Key Stage 2 children".
+
+    A number in words after a small letter is a count: "last year three of our pupils".
+    """
     before = text[: found.start()].rstrip(" -").rsplit(None, 1)
-    return bool(before) and before[-1].lower().strip("(,;:") in _NOT_PUPILS
+    if not before:
+        return False
+    word = before[-1].strip("(,;:")
+    as_name = found.group(1).isdigit() or word[:1].isupper()
+    return as_name and word.lower() in _NOT_PUPILS
 
 
 def _number(word: str) -> int:
