@@ -18,11 +18,12 @@ class Spot:
 
     role: str
     node: Node | None = None
+    words: str = ""
 
     def on(self, canvas: TaggedCanvas) -> Node:
         """The node, put into the open container when first asked for."""
         if self.node is None:
-            self.node = canvas.add(Node(self.role))
+            self.node = canvas.add(Node(self.role, words=self.words))
         return self.node
 
 
@@ -77,7 +78,7 @@ class TaggedParagraph(Tagged, Paragraph):
         frags: object = None,
     ) -> None:
         super().__init__(text, style, bulletText, frags=frags)
-        self.spot = Spot("P")
+        self.spot = Spot("P", words=_words_of(self.frags))
         self.destination = ""
         self.named: tuple[str, str, int] | None = None
         self.measure = MEASURE
@@ -118,6 +119,14 @@ class TaggedParagraph(Tagged, Paragraph):
         link.children.append(
             Place(page=canvas.page_index, box=box, words=words, destination=self.destination)
         )
+
+
+def _words_of(fragments: Sequence[object]) -> str:
+    """The text of a paragraph's fragments; a line break counts as a space."""
+    return "".join(
+        " " if getattr(fragment, "lineBreak", False) else str(getattr(fragment, "text", ""))
+        for fragment in fragments
+    )
 
 
 class ListEntry(Tagged, Flowable):

@@ -55,7 +55,7 @@ class Section:
         canvas.setFillColor(QUIET)
         canvas.setFont(MEDIUM, 8.5)
         middle = left + (_BOX_WIDTH - width_of(words, MEDIUM, 8.5)) / 2
-        with canvas.content(canvas.add(Node("P"))):
+        with canvas.content(canvas.add(Node("P", words=words))):
             canvas.drawString(middle, top - 9.8, words)
         canvas.restoreState()
 

@@ -26,6 +26,7 @@ class Node:
         identity: the /ID of an item's section.
         title: the /T of a section.
         numbered: a list whose entries carry labels.
+        words: the text drawn for this very node, all pages together, as pack.json repeats it.
     """
 
     role: str
@@ -36,6 +37,7 @@ class Node:
     identity: str = ""
     title: str = ""
     numbered: bool = False
+    words: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -182,6 +184,12 @@ class TaggedCanvas(Canvas):
             self._marks.append(node)
             node.children.append(Content(self.page_index, mark))
             self._code.append(f"/{node.role} <</MCID {mark}>> BDC")
+
+    def drawString(self, x: float, y: float, text: str, **options: object) -> None:
+        """Draw one line; words drawn inside a figure are remembered as the figure's."""
+        if self._sealed and self._open is not None:
+            self._open.words = f"{self._open.words} {text}".strip()
+        super().drawString(x, y, text, **options)
 
     def absolute_box(self, left: float, bottom: float, right: float, top: float) -> Rectangle:
         """A box of the present coordinates, on the page."""
