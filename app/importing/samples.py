@@ -4,13 +4,11 @@
 code, `reviews/*.json` one review each. Rows get the ids they would have, had a head typed them in.
 """
 
-import json
 from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date
 from hashlib import sha256
 from pathlib import Path
-from typing import Final
 
 from app.domain.evidence import Evidence, EvidenceLink
 from app.domain.ids import (
@@ -50,11 +48,10 @@ from app.domain.packs import Openness, PackDraft, PackKind, QuestionChoice, Thin
 from app.domain.plans import Action, ActionState
 from app.domain.reviews import Assurance, FrameworkVersion, LensVerdict, Review
 from app.domain.schools import Phase, School, Unit, Workbook
+from app.importing.frameworks import shipped_framework, shipped_framework_text
 from app.importing.sample_parts import Part, read_json
 from app.ports import Ids
 from resources.locate import resource
-
-FRAMEWORK: Final = "candour-1.json"
 
 
 @dataclass(frozen=True, slots=True)
@@ -121,12 +118,11 @@ def _school(file: Part, workbook_id: WorkbookId, unit_id: UnitId) -> Iterator[ob
 
 
 def _framework_version(first_review: ReviewId) -> FrameworkVersion:
-    content = resource("frameworks", FRAMEWORK).read_text(encoding="utf-8")
-    head = json.loads(content)
+    content, framework = shipped_framework_text(), shipped_framework()
     return FrameworkVersion(
         id=FrameworkVersionId(derived(first_review, "framework")),
-        framework_id=str(head["id"]),
-        version=str(head["version"]),
+        framework_id=framework.id,
+        version=framework.version,
         sha256=sha256(content.encode()).hexdigest(),
         content=content,
     )
@@ -307,7 +303,7 @@ def _preparing(
     for spot in part.parts("thin_spots"):
         source = spot.wanted("source")
         yield ThinSpotLine(
-            id=ThinSpotLineId(derived(review_id, "thin", source)),
+            id=ThinSpotLineId(derived(review_id, "thin_spot", source)),
             review_id=review_id,
             source=source,
             line=spot.wanted("line"),
@@ -316,7 +312,7 @@ def _preparing(
 
 def _draft(part: Part, review_id: ReviewId, kind: PackKind) -> PackDraft:
     return PackDraft(
-        id=PackDraftId(derived(review_id, "draft", kind.value)),
+        id=PackDraftId(derived(review_id, "pack_draft", kind.value)),
         review_id=review_id,
         kind=kind,
         addressed_to=part.text("addressed_to"),

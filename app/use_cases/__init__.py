@@ -1,10 +1,21 @@
 """Commands and their handlers, one module per subject."""
 
 from app.ports import Handlers
-from app.use_cases import evidence, identities, judgements, measures, packs, plans, reviews, schools
+from app.use_cases import (
+    evidence,
+    identities,
+    judgements,
+    measures,
+    packs,
+    plans,
+    reviews,
+    samples,
+    schools,
+)
 
 HANDLERS: Handlers = {
     **schools.HANDLERS,
+    **samples.HANDLERS,
     **reviews.HANDLERS,
     **judgements.HANDLERS,
     **evidence.HANDLERS,
