@@ -71,6 +71,7 @@ def finish(raw: bytes, tags: Tags, facts: FileFacts, attachment: Attachment | No
             force_version="1.7",
             deterministic_id=True,
             preserve_pdfa=True,
+            # Plain objects: those who sign and check later read and extend them one by one.
             object_stream_mode=ObjectStreamMode.disable,
             compress_streams=True,
         )
