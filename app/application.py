@@ -32,8 +32,10 @@ class Application:
         self.clock = clock
         self.ids = ids
 
-    def run(self, command: object, initiator: str = "") -> Change | None:
+    def run(self, command: object, initiator: str = "", typing: str = "") -> Change | None:
         """Do a command in one transaction; None where it changed nothing.
+
+        Changes of the same `typing` one after another are taken back in one step.
 
         Raises:
             CandourError: the command was refused or the store could not keep it; nothing changed.
@@ -45,7 +47,7 @@ class Application:
         def work(tx: Transaction) -> None:
             handler(tx, command)
 
-        return self._announced(self._store.change(work, initiator))
+        return self._announced(self._store.change(work, initiator, typing))
 
     def read(
         self, query: Callable[Concatenate[Reader, P], View], *args: P.args, **named: P.kwargs
