@@ -70,7 +70,8 @@ QToolButton:focus { padding: 5pt; }
 
 QLineEdit, QPlainTextEdit, QComboBox { background: $surface; color: $text; border: ${line} solid $edge; border-radius: 8pt;
   padding: 6pt 10pt; selection-background-color: $accent; selection-color: $on_accent; }
-QPlainTextEdit { padding: 4pt 6pt; }
+QLineEdit { placeholder-text-color: $text_off; }
+QPlainTextEdit { padding: 4pt 6pt; placeholder-text-color: $text_off; }
 QLineEdit:focus, QPlainTextEdit:focus, QComboBox:focus { border: 2pt solid $focus; padding: 5pt 9pt; }
 QPlainTextEdit:focus { padding: 3pt 5pt; }
 QLineEdit[refused="true"], QPlainTextEdit[refused="true"], QComboBox[refused="true"] { border: 2pt solid $bad; padding: 5pt 9pt; }
@@ -100,7 +101,7 @@ QTableView::item:focus, QListView::item:focus { border: 2pt solid $focus; }
 QListView::item:selected { background: $accent_soft; color: $text; border-radius: 6pt; }
 QHeaderView { background: $surface; border: none; }
 QHeaderView::section { background: $surface; color: $text_quiet; border: none; border-bottom: ${line} solid $divider;
-  padding: 6pt 8pt; font-size: 12pt; font-weight: 500; }
+  padding: 6pt 13pt; font-size: 12pt; font-weight: 500; }
 QTableCornerButton::section { background: $surface; border: none; }
 
 QScrollBar:vertical { background: transparent; width: 12pt; margin: 0; }

@@ -64,13 +64,14 @@ class Theme(QObject):
         """A token by its name."""
         return QColor(str(getattr(self._tokens, role)))
 
-    def font(self, role: TextRole = TextRole.BODY) -> QFont:
-        """The font of a text role at the present scale, with figures of one width."""
+    def font(self, role: TextRole = TextRole.BODY, *, figures: bool = False) -> QFont:
+        """The font of a text role at the present scale; `figures` gives digits of one width."""
         kind = TYPES[role]
         font = QFont(FAMILY)
         font.setPixelSize(self.px(kind.size))
         font.setWeight(QFont.Weight(kind.weight))
-        font.setFeature(QFont.Tag("tnum"), 1)
+        if figures or role is TextRole.NUMBER:
+            font.setFeature(QFont.Tag("tnum"), 1)
         return font
 
     def use(

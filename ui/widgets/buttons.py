@@ -29,6 +29,8 @@ _ICON_TOKENS = {
     Kind.RAIL: ("text_quiet", "accent"),
 }
 
+_WIDE = (Kind.RAIL, Kind.FOOT, Kind.HEADING)
+
 
 class Button(QPushButton):
     """A button with words; made by `button()`. An ampersand in its words is an ampersand."""
@@ -44,6 +46,8 @@ class Button(QPushButton):
         self.say(words)
         if icon_name:
             self.show_icon(icon_name)
+        if kind not in _WIDE:
+            self.setSizePolicy(QSizePolicy.Policy.Maximum, QSizePolicy.Policy.Fixed)
         theme().changed.connect(self._scale)
         self._scale()
 
@@ -83,8 +87,6 @@ def button(
         made.clicked.connect(lambda _checked=False: pressed())
     if hint:
         made.setAccessibleDescription(hint)
-    if kind is Kind.LINK:
-        made.setSizePolicy(QSizePolicy.Policy.Maximum, QSizePolicy.Policy.Fixed)
     return made
 
 

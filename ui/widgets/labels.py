@@ -5,7 +5,7 @@ from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QLabel, QSizePolicy, QWidget
 from typing_extensions import override
 
-from ui.theme import TextRole
+from ui.theme import TextRole, theme
 
 
 class Label(QLabel):
@@ -16,6 +16,8 @@ class Label(QLabel):
         self.setTextFormat(Qt.TextFormat.PlainText)
         self.setOpenExternalLinks(False)
         self.setProperty("role", role.value)
+        if role is TextRole.NUMBER:
+            self.setFont(theme().font(role))
         self.setText(words)
 
     def say(self, words: str) -> None:

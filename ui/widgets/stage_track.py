@@ -175,7 +175,7 @@ class StageTrack(QSlider):
             self.stage_chosen.emit(index)
 
     def _steps(self) -> tuple[Step, ...]:
-        return plan_steps(self._gates, px(14), self.width() - px(14), px(15))
+        return plan_steps(self._gates, px(40), self.width() - px(8), px(15))
 
     def _step_at(self, x: float) -> int:
         distances = [max(step.left - x, x - step.right, 0.0) for step in self._steps()]
@@ -184,7 +184,7 @@ class StageTrack(QSlider):
     def _marker_x(self, steps: Sequence[Step], shown: int | None) -> float:
         if self._dragged_x is not None:
             return min(max(self._dragged_x, steps[0].left), steps[-1].right)
-        return steps[shown].marker_x if shown is not None else float(px(26))
+        return steps[shown].marker_x if shown is not None else float(px(20))
 
     def _stage_words(self, index: int | None) -> str:
         return text("window.track.not_judged") if index is None else self._stages[index].name

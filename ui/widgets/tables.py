@@ -8,13 +8,21 @@ from PySide6.QtCore import (
     QAbstractTableModel,
     QModelIndex,
     QPersistentModelIndex,
+    QRect,
     QSize,
     Qt,
     QTimer,
     Signal,
 )
-from PySide6.QtGui import QKeyEvent
-from PySide6.QtWidgets import QAbstractItemView, QHeaderView, QSizePolicy, QTableView
+from PySide6.QtGui import QFontMetrics, QKeyEvent
+from PySide6.QtWidgets import (
+    QAbstractItemView,
+    QHeaderView,
+    QSizePolicy,
+    QStyledItemDelegate,
+    QStyleOptionViewItem,
+    QTableView,
+)
 from typing_extensions import override
 
 from ui.theme import px, theme
@@ -78,6 +86,23 @@ class _Rows(QAbstractTableModel):
         return None
 
 
+class _Cells(QStyledItemDelegate):
+    """Gives a row the height its words need; Qt forgets the padding of the style sheet."""
+
+    def sizeHint(self, option: QStyleOptionViewItem, index: Index) -> QSize:
+        table = self.parent()
+        words = str(index.data() or "")
+        metrics = QFontMetrics(theme().font(figures=True))
+        if not isinstance(table, QTableView) or not words:
+            return QSize(px(24), metrics.height() + px(18))
+        is_wide = table.horizontalHeader().sectionResizeMode(index.column())
+        if is_wide != QHeaderView.ResizeMode.Stretch:
+            return QSize(metrics.horizontalAdvance(words) + px(30), metrics.height() + px(18))
+        room = max(px(40), table.columnWidth(index.column()) - px(30))
+        box = metrics.boundingRect(QRect(0, 0, room, 10000), Qt.TextFlag.TextWordWrap, words)
+        return QSize(room, box.height() + px(18))
+
+
 class Table(QTableView):
     """A table as high as its rows, so that the page scrolls and not the table.
 
@@ -98,6 +123,7 @@ class Table(QTableView):
         self.setEditTriggers(QAbstractItemView.EditTrigger.NoEditTriggers)
         self.setTabKeyNavigation(False)
         self.setShowGrid(False)
+        self.setItemDelegate(_Cells(self))
         self.setWordWrap(True)
         self.setCornerButtonEnabled(False)
         self.verticalHeader().hide()
@@ -148,6 +174,7 @@ class Table(QTableView):
         QTimer.singleShot(0, self._fit)
 
     def _fit(self) -> None:
+        self.setFont(theme().font(figures=True))
         self.resizeRowsToContents()
         head = self.horizontalHeader().sizeHint().height()
         rows = sum(self.rowHeight(number) for number in range(self._rows.rowCount()))
