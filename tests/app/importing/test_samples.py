@@ -11,9 +11,10 @@ from typing import Any, TypeVar
 import pytest
 
 from app.application import Application
+from app.domain.completeness import missing
 from app.domain.evidence import Evidence, EvidenceLink
 from app.domain.free_text import scan
-from app.domain.ids import LayerId, ReviewId, derived
+from app.domain.ids import LayerId, derived
 from app.domain.judgements import (
     Answer,
     Confidence,
@@ -28,7 +29,9 @@ from app.domain.packs import PackDraft, QuestionChoice, ThinSpotLine
 from app.domain.plans import PRIORITIES, Action
 from app.domain.reviews import Assurance, FrameworkVersion, Review, Snapshot
 from app.domain.schools import School, Unit, Workbook
-from app.domain.stages import StageSuggestion, suggest_stage
+from app.domain.strength import layer_strength
+from app.domain.thin_spots import thin_spots
+from app.domain.unit_reviews import UnitReview
 from app.errors import CandourError
 from app.importing.frameworks import load_framework, shipped_framework
 from app.importing.sample_parts import Part
@@ -66,11 +69,16 @@ REVIEWS = rows(Review)
 CURRENT = REVIEWS[-1]
 
 
-def suggested(review_id: ReviewId, layer_id: LayerId) -> StageSuggestion:
-    answers = {row.criterion_id: row.answer for row in rows(CriterionAnswer, review_id=review_id)}
-    found = suggest_stage(FRAMEWORK.criteria(layer_id), answers, FRAMEWORK.stages)
-    assert found is not None
-    return found
+def seen_whole(review: Review) -> UnitReview:
+    return UnitReview(
+        framework=FRAMEWORK,
+        on=review.ended_on or TODAY,
+        answers=rows(CriterionAnswer, review_id=review.id),
+        judgements=rows(Judgement, review_id=review.id),
+        themes=rows(ThemeJudgement, review_id=review.id),
+        evidence=rows(Evidence),
+        links=rows(EvidenceLink),
+    )
 
 
 @pytest.fixture
@@ -160,18 +168,19 @@ def test_that_every_framework_id_is_one_of_the_framework() -> None:
 
 
 def test_that_stages_are_those_the_criteria_suggest_but_for_two_with_a_reason() -> None:
-    titles = {review.id: review.title for review in REVIEWS}
     differing = set()
-    for judgement in rows(Judgement):
-        if judgement.stage_id is None:
-            continue
-        suggestion = suggested(judgement.review_id, judgement.layer_id)
-        if judgement.stage_id != suggestion.stage_id:
-            differing.add((titles[judgement.review_id], judgement.layer_id))
-            assert not suggestion.agrees_with(judgement.stage_id)
-            assert suggestion.held_by_one == suggestion.held_by
-            assert len(suggestion.held_by) == 1
-        assert bool(judgement.difference_reason) == (judgement.stage_id != suggestion.stage_id)
+    for review in REVIEWS:
+        here = seen_whole(review)
+        for layer in FRAMEWORK.layers:
+            judgement, suggestion = here.judgement(layer.id), here.suggestion(layer.id)
+            assert judgement is not None
+            assert suggestion is not None
+            assert bool(judgement.difference_reason) == (judgement.stage_id != suggestion.stage_id)
+            if judgement.difference_reason:
+                differing.add((review.title, layer.id))
+                assert judgement.stage_id is not None
+                assert suggestion.is_below(judgement.stage_id)
+                assert suggestion.held_by_one == suggestion.held_by
     assert differing == AHEAD_OF_THE_CRITERIA
 
 
@@ -190,34 +199,32 @@ def test_that_stages_rise_and_fall_as_the_story_tells() -> None:
 
 
 def test_that_the_current_review_is_finished_and_shows_its_contradictions() -> None:
-    judgements = {row.layer_id: row for row in rows(Judgement, review_id=CURRENT.id)}
-    for judgement in judgements.values():
-        assert judgement.words
-        assert judgement.lens_words
-        assert judgement.confidence
-        assert judgement.lens_disadvantaged
-        assert judgement.lens_send
+    here = seen_whole(CURRENT)
     assert CURRENT.closed_at is None
+    for layer in (*FRAMEWORK.layers, FRAMEWORK.foundations):
+        assert missing(here, layer.id) == ()
+    spots = [spot.key for spot in thin_spots(here)]
+    assert spots == [
+        "own_above_suggested:curriculum",
+        "confident_on_our_word:teacher_expertise",
+        "old_evidence:teacher_expertise",
+        "one_source:engagement",
+        "unknown_overdue:ENG-RE-4",
+    ]
+    lines = {line.source for line in rows(ThinSpotLine)}
+    assert lines < set(spots)
+    judgements = {row.layer_id: row for row in rows(Judgement, review_id=CURRENT.id)}
     assert judgements[LayerId("engagement")].lens_send is LensAnswer.NO
     assert judgements[LayerId("outcomes")].lens_send is LensAnswer.TOO_FEW
     assert judgements[LayerId("teacher_expertise")].confidence is Confidence.HIGH
-    fresh = {item.id: item.kind_id for item in rows(Evidence) if _is_fresh(item)}
-    sources = {
-        layer.id: {
-            fresh[link.evidence_id]
-            for link in rows(EvidenceLink, layer_id=layer.id)
-            if link.evidence_id in fresh
-        }
-        for layer in FRAMEWORK.layers
-    }
-    assert sources[LayerId("teacher_expertise")] == set()
-    assert len(sources[LayerId("engagement")]) == 1
-    assert len(sources[LayerId("attendance")]) >= 4
+    assert len(layer_strength(here, LayerId("attendance")).kinds) == 4
     assert any(item.dated_on is None for item in rows(Evidence))
 
 
-def _is_fresh(item: Evidence) -> bool:
-    return item.dated_on is not None and item.dated_on >= date(2025, 12, 1)
+def test_that_closed_reviews_were_finished_too() -> None:
+    for review in REVIEWS[:-1]:
+        for layer in (*FRAMEWORK.layers, FRAMEWORK.foundations):
+            assert missing(seen_whole(review), layer.id) == ()
 
 
 def test_that_answers_that_need_words_have_them() -> None:
@@ -231,16 +238,6 @@ def test_that_answers_that_need_words_have_them() -> None:
     assert [row.criterion_id for row in here if row.settle_by and row.settle_by < TODAY] == [
         "ENG-RE-4"
     ]
-
-
-def test_that_what_was_carried_stands_in_the_review_before_on_that_day() -> None:
-    carried = [row for row in rows(CriterionAnswer) if row.carried_on]
-    assert len(carried) == 3
-    for row in carried:
-        earlier = rows(
-            CriterionAnswer, review_id=CURRENT.carried_from_id, criterion_id=row.criterion_id
-        )
-        assert [(one.answer, one.answered_on) for one in earlier] == [(row.answer, row.carried_on)]
 
 
 def test_that_days_stand_in_order() -> None:
