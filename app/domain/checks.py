@@ -106,12 +106,7 @@ def _of_layer(layer: LayerClaim) -> Iterator[Finding]:
 
 
 def _differs_without_reason(layer: LayerClaim) -> bool:
-    suggested = layer.suggestion.stage_id
-    return (
-        None not in (layer.stage_id, suggested)
-        and layer.stage_id != suggested
-        and not layer.difference_reason.strip()
-    )
+    return layer.suggestion.differs and not layer.difference_reason.strip()
 
 
 def _is_set_aside_without_reason(criterion: CriterionClaim) -> bool:

@@ -137,11 +137,14 @@ class PastJudgement:
 class Suggestion:
     """The stage that the criteria suggest, None where nothing was asked.
 
-    `rests_on` says in words on how many criteria; `held_by` names the single thing that holds the
-    layer where it is, or is empty.
+    `highest_id` is the stage if all that is open turned out well. `differs` says that the own
+    stage lies outside that span. `rests_on` says in words on how many criteria the suggestion
+    rests; `held_by` what would be enough alone to move on, or is empty.
     """
 
     stage_id: StageId | None
+    highest_id: StageId | None
+    differs: bool
     rests_on: str
     held_by: str = ""
 
@@ -150,7 +153,7 @@ class Suggestion:
 class LayerClaim:
     """All that the pack says of one layer.
 
-    `sources` counts independent kinds of dated evidence. `word_percent` is the share of answers
+    `kinds` names the independent kinds of evidence from the last 12 months. `word_percent` is the share of answers
     that stand on our word, None where nothing was answered. `moved` is the number of stages since
     the review before, None where there is nothing to compare. `finished` is False where the stage
     or a lens answer is missing.
@@ -171,13 +174,18 @@ class LayerClaim:
     judged_on: date | None
     carried_on: date | None
     finished: bool
-    sources: int
+    kinds: tuple[str, ...]
     word_percent: int | None
     moved: int | None
     criteria: tuple[CriterionClaim, ...]
     evidence: tuple[str, ...]
     next_steps: tuple[NextStep, ...]
     history: tuple[PastJudgement, ...]
+
+    @property
+    def sources(self) -> int:
+        """How many independent kinds of evidence stand behind it."""
+        return len(self.kinds)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

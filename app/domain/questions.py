@@ -130,10 +130,10 @@ def _of_stage(content: PackContent, layer: LayerClaim) -> Iterator[SuggestedQues
         "own": content.stage_name(layer.stage_id),
         "suggested": content.stage_name(layer.suggestion.stage_id),
     }
-    if suggested is not None and own > suggested:
-        yield _question(Rule.STAGE_ABOVE, layer.id, **names)
-    if suggested is not None and own < suggested:
-        yield _question(Rule.STAGE_BELOW, layer.id, **names)
+    if suggested is not None and layer.suggestion.differs:
+        yield _question(
+            Rule.STAGE_ABOVE if own > suggested else Rule.STAGE_BELOW, layer.id, **names
+        )
     base = content.layers[0]
     below = content.stage_index(base.stage_id)
     if below is not None and layer.id != base.id and own - below >= 2:

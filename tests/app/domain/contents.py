@@ -52,6 +52,14 @@ def a_criterion(**changes: Any) -> CriterionClaim:
     return replace(claim, **changes)
 
 
+def a_suggestion(stage: str, *, differs: bool = False) -> Suggestion:
+    """The criteria say this stage, whatever is still open."""
+    stage_id = StageId(stage)
+    return Suggestion(
+        stage_id=stage_id, highest_id=stage_id, differs=differs, rests_on="7 of 19 asked"
+    )
+
+
 def a_layer(name: str = "Attendance", **changes: Any) -> LayerClaim:
     """A layer at Repair about which there is nothing to say."""
     claim = LayerClaim(
@@ -60,7 +68,7 @@ def a_layer(name: str = "Attendance", **changes: Any) -> LayerClaim:
         purpose="Every pupil is here.",
         lens_question="Are they here as often as others?",
         stage_id=StageId("repair"),
-        suggestion=Suggestion(stage_id=StageId("repair"), rests_on="7 of 19 asked"),
+        suggestion=a_suggestion("repair"),
         difference_reason="",
         confidence=Confidence.MEDIUM,
         words="We judge this because of what we saw.",
@@ -70,7 +78,7 @@ def a_layer(name: str = "Attendance", **changes: Any) -> LayerClaim:
         judged_on=date(2026, 11, 9),
         carried_on=None,
         finished=True,
-        sources=3,
+        kinds=("Registers", "Visits", "Surveys"),
         word_percent=20,
         moved=0,
         criteria=(a_criterion(),),

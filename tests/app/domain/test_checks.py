@@ -6,13 +6,19 @@ from typing import Any
 import pytest
 
 from app.domain.checks import Finding, check
-from app.domain.ids import StageId
 from app.domain.judgements import Answer
 from app.domain.masking import CellState, MaskedSide
-from app.domain.pack_content import PackContent, Suggestion
+from app.domain.pack_content import PackContent
 from app.domain.packs import Openness, PackKind
 from app.domain.passages import passages
-from tests.app.domain.contents import a_content, a_criterion, a_layer, a_tile, with_layers
+from tests.app.domain.contents import (
+    a_content,
+    a_criterion,
+    a_layer,
+    a_suggestion,
+    a_tile,
+    with_layers,
+)
 
 
 def _codes(content: PackContent) -> set[str]:
@@ -45,7 +51,7 @@ def test_that_a_chosen_openness_lets_the_pack_through() -> None:
         ("words_missing", a_layer(words=" ")),
         (
             "reason_missing",
-            a_layer(suggestion=Suggestion(stage_id=StageId("stabilise"), rests_on="")),
+            a_layer(suggestion=a_suggestion("stabilise", differs=True)),
         ),
         (
             "set_aside_without_reason",

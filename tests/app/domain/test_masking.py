@@ -1,5 +1,6 @@
 """Masking, tried by an adversary who knows the rules and reads only what is printed."""
 
+from typing import Any
 from uuid import UUID
 
 import pytest
@@ -222,7 +223,7 @@ def test_that_papers_open_to_all_hide_more(openness: Openness | None, threshold:
     assert threshold_for(openness) == threshold
 
 
-def _tile(**fields: object) -> MaskedTile:
+def _tile(**fields: Any) -> MaskedTile:
     strip: RollStrip = mask_roll(204, 47, 31, PEER_THRESHOLD)
     return mask_tile(a_figure(**fields), 204, strip, PEER_THRESHOLD)
 

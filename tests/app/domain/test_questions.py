@@ -8,7 +8,7 @@ import pytest
 from app.domain.ids import StageId
 from app.domain.judgements import Answer, Confidence, LensAnswer
 from app.domain.masking import CellState, MaskedSide
-from app.domain.pack_content import PackContent, SafeguardingClaim, Suggestion
+from app.domain.pack_content import PackContent, SafeguardingClaim
 from app.domain.questions import Rule, suggested_questions
 from app.domain.reviews import LensVerdict
 from tests.app.domain.contents import (
@@ -16,16 +16,13 @@ from tests.app.domain.contents import (
     a_criterion,
     a_layer,
     a_step,
+    a_suggestion,
     a_tile,
     foundations,
     with_layers,
 )
 
 FALLEN = {"change_tenths": -9}
-
-
-def _suggest(stage: str) -> Suggestion:
-    return Suggestion(stage_id=StageId(stage), rests_on="")
 
 
 def _theme_at(stage: str) -> PackContent:
@@ -35,17 +32,17 @@ def _theme_at(stage: str) -> PackContent:
 
 
 CASES: list[tuple[Rule, PackContent]] = [
-    (Rule.STAGE_ABOVE, with_layers(a_layer(suggestion=_suggest("stabilise")))),
-    (Rule.STAGE_BELOW, with_layers(a_layer(suggestion=_suggest("improve")))),
+    (Rule.STAGE_ABOVE, with_layers(a_layer(suggestion=a_suggestion("stabilise", differs=True)))),
+    (Rule.STAGE_BELOW, with_layers(a_layer(suggestion=a_suggestion("improve", differs=True)))),
     (
         Rule.ABOVE_ATTENDANCE,
         with_layers(a_layer(), a_layer("Outcomes", stage_id=StageId("sustain"))),
     ),
     (Rule.FELL, with_layers(a_layer(moved=-1))),
-    (Rule.ROSE_ON_OUR_WORD, with_layers(a_layer(moved=1, sources=0))),
-    (Rule.SURE_ON_OUR_WORD, with_layers(a_layer(sources=0, confidence=Confidence.HIGH))),
-    (Rule.ON_OUR_WORD, with_layers(a_layer(sources=0))),
-    (Rule.ONE_SOURCE, with_layers(a_layer(sources=1))),
+    (Rule.ROSE_ON_OUR_WORD, with_layers(a_layer(moved=1, kinds=()))),
+    (Rule.SURE_ON_OUR_WORD, with_layers(a_layer(kinds=(), confidence=Confidence.HIGH))),
+    (Rule.ON_OUR_WORD, with_layers(a_layer(kinds=()))),
+    (Rule.ONE_SOURCE, with_layers(a_layer(kinds=("Visits",)))),
     (Rule.LENS_UNANSWERED, with_layers(a_layer(lens_send=None))),
     (
         Rule.LENS_BEHIND_STAGE,
@@ -95,7 +92,7 @@ def test_that_a_masked_figure_gives_no_question() -> None:
 
 def test_that_sources_stay_the_same_when_words_change() -> None:
     def sources(**changes: Any) -> list[str]:
-        content = with_layers(replace(a_layer(sources=1, moved=-1), **changes))
+        content = with_layers(replace(a_layer(kinds=("Visits",), moved=-1), **changes))
         return [question.source for question in suggested_questions(content)]
 
     assert sources() == sources(words="Other words.", name="Being here")
@@ -103,7 +100,7 @@ def test_that_sources_stay_the_same_when_words_change() -> None:
 
 
 def test_that_the_first_questions_are_not_five_times_the_same() -> None:
-    layers = [a_layer(name, sources=0) for name in ("A", "B", "C", "D", "E")]
+    layers = [a_layer(name, kinds=()) for name in ("A", "B", "C", "D", "E")]
     content = with_layers(*layers, barometer=(a_tile(**FALLEN),))
     rules = [question.rule for question in suggested_questions(content)]
     assert len(set(rules[:2])) == 2
