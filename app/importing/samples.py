@@ -2,6 +2,10 @@
 
 `school.json` describes the school and lists its reviews, `evidence.json` its evidence in order of
 code, `reviews/*.json` one review each. Rows get the ids they would have, had a head typed them in.
+
+Shorthand in the files: an answer or a theme may be one word instead of an object; a month is
+"2026-11" or null; a side of a figure is {"percent", "pupils"} or {"reached", "pupils"}, of which
+the percentage is worked out; in "supports", null among the criteria is the layer as a whole.
 """
 
 from collections.abc import Iterator

@@ -23,7 +23,7 @@ from app.domain.judgements import (
     LensAnswer,
     ThemeJudgement,
 )
-from app.domain.masking import PEER_THRESHOLD
+from app.domain.masking import PEER_THRESHOLD, CellState, mask_roll, mask_tile
 from app.domain.measures import Figure, FigureState, Measure, PupilGroup, figure_fault, shown_tenths
 from app.domain.packs import PackDraft, QuestionChoice, ThinSpotLine
 from app.domain.plans import PRIORITIES, Action
@@ -296,6 +296,28 @@ def test_that_figures_agree_with_their_counts_and_with_the_year_before() -> None
 
 def _figure(review: Review, measure: Measure, group: PupilGroup) -> Figure:
     return rows(Figure, review_id=review.id, measure=measure, group=group)[0]
+
+
+def test_that_a_pack_for_a_peer_masks_what_is_small_and_shows_the_rest() -> None:
+    school = rows(School)[0]
+    strip = mask_roll(
+        school.pupils, school.disadvantaged_pupils, school.send_pupils, PEER_THRESHOLD
+    )
+    states = {
+        (figure.measure, figure.group): mask_tile(
+            figure, school.pupils, strip, PEER_THRESHOLD
+        ).now.state
+        for figure in rows(Figure, review_id=CURRENT.id)
+    }
+    disadvantaged, send = PupilGroup.DISADVANTAGED, PupilGroup.SEND
+    assert states == {
+        (Measure.ATTENDANCE, disadvantaged): CellState.SHOWN,
+        (Measure.ATTENDANCE, send): CellState.SHOWN,
+        (Measure.ATTAINMENT, disadvantaged): CellState.SHOWN,
+        (Measure.ATTAINMENT, send): CellState.MASKED,
+        (Measure.PROGRESS, disadvantaged): CellState.NO_MEASURE,
+        (Measure.PROGRESS, send): CellState.NO_MEASURE,
+    }
 
 
 def written(content: object, place: str = "") -> list[tuple[str, str]]:
