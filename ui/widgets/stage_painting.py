@@ -60,12 +60,10 @@ def draw_marker(
 
 
 def draw_no_marker(painter: QPainter, centre: QPointF, radius: float, ground: QColor) -> None:
-    """The place of a marker that has not been set: a dashed ring."""
-    pen = QPen(theme().colour("track"), max(1.0, radius * 0.14))
-    pen.setDashPattern([2.4, 2.0])
-    painter.setPen(pen)
+    """A marker that waits to be set: an open ring in the colour of things that can be done."""
+    painter.setPen(QPen(theme().colour("accent"), max(1.6, radius * 0.22)))
     painter.setBrush(ground)
-    painter.drawEllipse(centre, radius * 0.86, radius * 0.86)
+    painter.drawEllipse(centre, radius * 0.8, radius * 0.8)
 
 
 def draw_track(

@@ -174,7 +174,6 @@ class Table(QTableView):
         QTimer.singleShot(0, self._fit)
 
     def _fit(self) -> None:
-        self.setFont(theme().font(figures=True))
         self.resizeRowsToContents()
         head = self.horizontalHeader().sizeHint().height()
         rows = sum(self.rowHeight(number) for number in range(self._rows.rowCount()))
