@@ -83,7 +83,10 @@ class Point:
 
 @dataclass(frozen=True, slots=True)
 class Step:
-    """The piece of a track that belongs to one stage; notches keep clear of the marker's place."""
+    """The piece of a track that belongs to one stage.
+
+    `marker_x` is where the marker stands, or would stand, on it.
+    """
 
     left: float
     right: float
@@ -141,6 +144,7 @@ TOP_SHARE = 0.56  # width of the pyramid's top edge, as a share of its base
 _LETTER = 0.6  # a wide letter's width, as a share of its size: for fitting names into bricks
 _BRICK_GAP = 0.4
 _LAYER_GAP = 0.42
+_MARKER_PLACES = 1.4  # the room the marker takes on its step, in places of a notch
 
 
 def plan_pyramid(view: PyramidView, width: float, height: float, letter: float) -> PyramidPlan:
@@ -165,8 +169,8 @@ def plan_pyramid(view: PyramidView, width: float, height: float, letter: float) 
     return PyramidPlan(
         layers=tuple(layers),
         bricks=bricks,
-        marker_radius=letter * 0.78,
-        notch_size=letter * 0.42,
+        marker_radius=letter * 0.68,
+        notch_size=letter * 0.4,
         flank_radius=letter * 0.62,
         height=height,
     )
@@ -193,10 +197,8 @@ def _plan_layer(layer: PyramidLayer, band: _Band, letter: float) -> LayerPlan:
     flank = band.inset(middle) + letter * 1.75
     left = upper + letter * 2.9
     right = band.width - left
-    # Three lines (name, track, word) stand as one group in the middle of the band.
-    air = min(band.thick * 0.5 - letter * 1.35, letter * 0.5)
-    name_y = middle - letter * 1.05 - air * 0.25
-    track_y = middle + letter * 0.28
+    name_y = middle - letter * 1.19
+    track_y = name_y + letter * 1.28
     return LayerPlan(
         outline=(
             Point(upper, band.top),
@@ -207,42 +209,48 @@ def _plan_layer(layer: PyramidLayer, band: _Band, letter: float) -> LayerPlan:
         name_at=Point(left, name_y),
         caption_at=Point(right, name_y),
         track_y=track_y,
-        word_y=track_y + letter * 1.75,
-        steps=plan_steps(layer.gates, left, right, letter),
+        word_y=track_y + letter * 1.62,
+        steps=plan_steps(layer.gates, left, right, letter, layer.stage_index),
         left_flank=Point(flank, middle),
         right_flank=Point(band.width - flank, middle),
     )
 
 
 def plan_steps(
-    gates: tuple[tuple[Gate, ...], ...], left: float, right: float, letter: float
+    gates: tuple[tuple[Gate, ...], ...],
+    left: float,
+    right: float,
+    letter: float,
+    marked: int | None = None,
 ) -> tuple[Step, ...]:
-    """The track between two places: equal steps with small gaps between them."""
+    """The track between two places: equal steps with small gaps; the marker stands on `marked`."""
     if not gates:
         return ()
     gap = letter * 0.25
     long = (right - left - gap * (len(gates) - 1)) / len(gates)
-    steps = []
-    for number, of_stage in enumerate(gates):
-        start = left + number * (long + gap)
-        steps.append(_plan_step(len(of_stage), start, long, letter))
-    return tuple(steps)
+    return tuple(
+        _plan_step(len(of_stage), left + n * (long + gap), long, marked=n == marked)
+        for n, of_stage in enumerate(gates)
+    )
 
 
-def _plan_step(gates: int, start: float, long: float, letter: float) -> Step:
-    """The first half of the gates lies before the marker's place, the others behind it."""
-    middle = start + long / 2
-    free = long / 2 - letter * 0.9
+def _plan_step(gates: int, start: float, long: float, *, marked: bool) -> Step:
+    """Notches evenly along the step; where the marker stands, they make room for it."""
+    if not marked:
+        notches = tuple(start + long * (n + 0.5) / gates for n in range(gates))
+        return Step(start, start + long, start + long / 2, notches)
     before = gates // 2
-    after = gates - before
-    notches = [start + free * (n + 1) / (before + 1) for n in range(before)]
-    notches += [start + long - free * (after - n) / (after + 1) for n in range(after)]
-    return Step(start, start + long, middle, tuple(notches))
+    place = long / (gates + _MARKER_PLACES)
+    notches = tuple(
+        start + place * (n + 0.5 + (_MARKER_PLACES if n >= before else 0)) for n in range(gates)
+    )
+    marker_x = start + place * (before + _MARKER_PLACES / 2)
+    return Step(start, start + long, marker_x, notches)
 
 
 def _brick_rows(view: PyramidView, width: float, letter: float) -> int:
     """One row where every name has room, otherwise two."""
-    each = width / max(len(view.bricks), 1) - letter * 2.2
+    each = width / max(len(view.bricks), 1) - letter * 1.6
     longest = max((len(brick.name) for brick in view.bricks), default=0)
     return 1 if longest * letter * 0.8 * _LETTER <= each else 2
 

@@ -108,9 +108,6 @@ def draw_notch(
     canvas.setFillColor(colour if gate else WHITE)
     canvas.setStrokeColor(NOTCH_EDGE if gate is None else colour if gate else TEXT)
     canvas.rect(x - size / 2, y - size / 2, size, size, stroke=1, fill=1)
-    if gate is False:
-        canvas.setLineCap(1)
-        canvas.line(x - size * 0.25, y - size * 0.25, x + size * 0.25, y + size * 0.25)
 
 
 def draw_dots(canvas: Canvas, filled: int, of: int, at: tuple[float, float], radius: float) -> None:
