@@ -195,7 +195,7 @@ def _plan_layer(layer: PyramidLayer, band: _Band, letter: float) -> LayerPlan:
     upper, lower = band.inset(band.top), band.inset(bottom)
     middle = band.top + band.thick / 2
     flank = band.inset(middle) + letter * 1.75
-    left = upper + letter * 2.9
+    left = upper + letter * 2.75
     right = band.width - left
     name_y = middle - letter * 1.19
     track_y = name_y + letter * 1.28

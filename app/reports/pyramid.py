@@ -48,7 +48,7 @@ def large(width: float) -> PyramidSize:
 
 def small(width: float) -> PyramidSize:
     """Beside words: no captions; at least 285 points wide, or long names meet the edges."""
-    return PyramidSize(width=width, height=max(width * 0.9, 280), letter=9.0, captions=False)
+    return PyramidSize(width=width, height=max(width * 0.95, 306), letter=8.7, captions=False)
 
 
 def pyramid_figure(view: PyramidView, size: PyramidSize) -> Figure:
@@ -171,7 +171,7 @@ class _Drawing:
     def _draw_marker(self, canvas: TaggedCanvas, stage_index: int, at: tuple[float, float]) -> None:
         radius = self.plan.marker_radius
         canvas.setFillColor(WHITE)
-        canvas.circle(*at, radius * 1.22, stroke=0, fill=1)
+        canvas.circle(*at, radius * 1.16, stroke=0, fill=1)
         draw_stage_mark(canvas, stage_index, at, radius)
 
     def _draw_brick(self, canvas: TaggedCanvas, brick: PyramidBrick, spot: BrickPlan) -> None:

@@ -12,7 +12,8 @@ from tests.app.reports.sample_pyramid import VIEW
 def test_that_everything_lies_inside_the_box(width: float, height: float, letter: float) -> None:
     plan = plan_pyramid(VIEW, width, height, letter)
     corners = [corner for layer in plan.layers for corner in layer.outline]
-    assert all(0 <= corner.x <= width and 0 <= corner.y <= height for corner in corners)
+    assert all(-1e-6 <= corner.x <= width + 1e-6 for corner in corners)
+    assert all(-1e-6 <= corner.y <= height for corner in corners)
     last = plan.bricks[-1]
     assert last.left + last.width == pytest.approx(width)
     assert last.top + last.height == pytest.approx(height)
