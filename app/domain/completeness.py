@@ -70,6 +70,16 @@ def not_looked_at_again(review: UnitReview, layer_id: LayerId) -> tuple[Criterio
     return tuple(row.criterion_id for row in review.answered(layer_id) if row.carried_on)
 
 
+def is_carried(review: UnitReview, layer_id: LayerId) -> bool:
+    """Whether anything said of the layer was carried over and not looked at again."""
+    judgement = review.judgement(layer_id)
+    themes_carried = review.framework.is_foundations(layer_id) and any(
+        row.carried_on for row in review.themes
+    )
+    judgement_carried = judgement is not None and judgement.carried_on is not None
+    return judgement_carried or themes_carried or bool(not_looked_at_again(review, layer_id))
+
+
 def _missing(
     review: UnitReview, layer_id: LayerId, judgement: Judgement | None
 ) -> Iterator[Missing]:
@@ -79,7 +89,7 @@ def _missing(
     yield from _missing_lens(judgement)
     if set_aside_without_reason(review, layer_id):
         yield Missing.SET_ASIDE_REASON
-    if _is_carried(review, layer_id, judgement):
+    if is_carried(review, layer_id):
         yield Missing.LOOK_AGAIN
 
 
@@ -106,11 +116,3 @@ def _missing_lens(judgement: Judgement | None) -> Iterator[Missing]:
     needs_words = disadvantaged in _NEEDS_A_REASON or send in _NEEDS_A_REASON
     if judgement and needs_words and not judgement.lens_words.strip():
         yield Missing.LENS_REASON
-
-
-def _is_carried(review: UnitReview, layer_id: LayerId, judgement: Judgement | None) -> bool:
-    themes_carried = review.framework.is_foundations(layer_id) and any(
-        row.carried_on for row in review.themes
-    )
-    judgement_carried = judgement is not None and judgement.carried_on is not None
-    return judgement_carried or themes_carried or bool(not_looked_at_again(review, layer_id))

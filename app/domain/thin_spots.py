@@ -8,7 +8,7 @@ from datetime import date
 from enum import StrEnum
 from typing import Final
 
-from app.domain.completeness import is_begun, not_looked_at_again
+from app.domain.completeness import is_begun, is_carried
 from app.domain.frameworks import Framework
 from app.domain.ids import CriterionId, LayerId, StageId, ThemeId
 from app.domain.judgements import Answer, Confidence, CriterionAnswer, ThemeJudgement
@@ -196,9 +196,7 @@ def _open_spots(review: UnitReview, layer_id: LayerId) -> Iterator[ThinSpot]:
             yield ThinSpot(
                 kind=ThinKind.UNKNOWN_OVERDUE, layer_id=layer_id, criterion_id=row.criterion_id
             )
-    judgement = review.judgement(layer_id)
-    carried = judgement is not None and judgement.carried_on is not None
-    if carried or not_looked_at_again(review, layer_id):
+    if is_carried(review, layer_id):
         yield ThinSpot(kind=ThinKind.CARRIED, layer_id=layer_id)
 
 

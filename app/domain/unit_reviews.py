@@ -14,10 +14,12 @@ from app.domain.stages import StageSuggestion, suggest_stage
 
 @dataclass(frozen=True, kw_only=True)
 class UnitReview:
-    """One unit in one review, on a day: rows of that review and unit only, evidence of the school.
+    """One unit in one review, on a day.
 
-    `on` is the day from which the age of evidence and open dates are counted. Answers to criteria
-    that the framework does not have are kept out of every rule.
+    Answers, judgements and themes are those of the review and unit, links those of the unit;
+    evidence may be all that the school has. `on` is the day from which the age of evidence and
+    open dates are counted. Answers to criteria that the framework does not have are kept out of
+    every rule.
     """
 
     framework: Framework
@@ -57,6 +59,14 @@ class UnitReview:
     def _judgements(self) -> Mapping[LayerId, Judgement]:
         return {row.layer_id: row for row in self.judgements}
 
+    @cached_property
+    def _links(self) -> Mapping[LayerId, list[EvidenceLink]]:
+        by_layer: dict[LayerId, list[EvidenceLink]] = {}
+        for link in self.links:
+            if link.evidence_id in self.evidence_rows:
+                by_layer.setdefault(link.layer_id, []).append(link)
+        return by_layer
+
     def judgement(self, layer_id: LayerId) -> Judgement | None:
         """The judgement of a layer or of the foundations, None where there is none yet."""
         return self._judgements.get(layer_id)
@@ -82,9 +92,7 @@ class UnitReview:
         """The evidence of a layer with all its criteria, or of one criterion only; each once."""
         found = {
             link.evidence_id: self.evidence_rows[link.evidence_id]
-            for link in self.links
-            if link.layer_id == layer_id
-            and criterion_id in (None, link.criterion_id)
-            and link.evidence_id in self.evidence_rows
+            for link in self._links.get(layer_id, ())
+            if criterion_id in (None, link.criterion_id)
         }
         return tuple(sorted(found.values(), key=lambda row: row.number))

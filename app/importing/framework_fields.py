@@ -31,6 +31,11 @@ class Fields:
         """Whether the field is there."""
         return name in self._members
 
+    def demand(self, name: str) -> None:
+        """Say so where a field is missing; its list may be empty, but not forgotten."""
+        if name not in self._members:
+            raise framework_invalid(self.line, text("framework.missing_name", name=name))
+
     def line_of(self, name: str) -> int:
         """The line of a field's value, or of the object where it is missing."""
         return self._members[name].line if name in self._members else self.line
@@ -137,8 +142,7 @@ class Fields:
         return value
 
     def _take(self, name: str) -> Located:
-        if name not in self._members:
-            raise framework_invalid(self.line, text("framework.missing_name", name=name))
+        self.demand(name)
         self._unread.pop(name, None)
         return self._members[name]
 

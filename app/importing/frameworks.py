@@ -42,6 +42,7 @@ _NEEDED_WORDS: Final = (
     "measure_attainment",
     "measure_progress",
 )
+_LISTS: Final = ("inspections", "enquiry_prompts", "glossary", "notes")
 _LARGEST: Final = 2_000_000
 
 
@@ -58,6 +59,8 @@ def load_framework(content: str) -> Framework:
     top = Fields(read_located(content))
     if top.text("format") != FORMAT:
         raise top.wrong("format", text("framework.other_format"))
+    for name in _LISTS:
+        top.demand(name)
     known = Known()
     standing, by_phase = _words(top, known)
     framework = _framework(top, known, standing, by_phase)
