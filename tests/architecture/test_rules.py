@@ -55,7 +55,8 @@ def test_that_no_name_hides_behind_an_empty_word() -> None:
         (source.name, name)
         for source in program()
         for name in [*source.words, *defined(source)]
-        if name not in NAMED_BY_LIBRARIES and parts(name) & EMPTY_WORDS
+        if name not in NAMED_BY_LIBRARIES
+        and parts(name.replace("signed_data", "")) & EMPTY_WORDS  # "SignedData" is CMS's word
     }
     assert found == set()
 

@@ -18,7 +18,7 @@ FOLDERS = {
     "ui": {"screens", "dialogs", "widgets", "theme"},
     "resources": {
         "frameworks", "comparators", "texts", "fonts", "icons", "sample", "schemas", "pictures",
-        "signing",
+        "signing", "colour",
     },
     "packaging": {"requirements"},
     "tests": {
