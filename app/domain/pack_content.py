@@ -194,6 +194,7 @@ class ThemeClaim:
 
     id: ThemeId
     name: str
+    short_name: str
     stage_id: StageId | None
     sentence: str
     note: str
@@ -205,6 +206,9 @@ class ThemeClaim:
 class FoundationsClaim:
     """The foundations as a whole, without a stage of their own."""
 
+    name: str
+    purpose: str
+    lens_question: str
     themes: tuple[ThemeClaim, ...]
     words: str
     lens_disadvantaged: LensAnswer | None
@@ -213,6 +217,7 @@ class FoundationsClaim:
     confidence: Confidence | None
     evidence: tuple[str, ...]
     next_steps: tuple[NextStep, ...]
+    history: tuple[PastJudgement, ...]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -246,17 +251,19 @@ class ReviewPoint:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Movement:
-    """One layer's move since the review before.
+    """One layer's move since the review before, by `steps` stages up or down, or not at all.
 
-    `because` names what moved it: criteria that became yes, next steps that were done.
+    What moved it: criteria that became true or stopped being so, next steps that were done.
     """
 
     layer_id: LayerId
     layer_name: str
-    from_stage_id: StageId | None
-    to_stage_id: StageId | None
+    from_stage_id: StageId
+    to_stage_id: StageId
     steps: int
-    because: tuple[str, ...]
+    became_true: tuple[str, ...]
+    stopped: tuple[str, ...]
+    done: tuple[str, ...]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -297,14 +304,14 @@ class QuestionClaim:
 class PackLetter:
     """The head's own lines for this pack."""
 
-    addressed_to: str
-    request: str
-    answer_by: date | None
-    delete_by: date | None
-    last_time: str
-    look: tuple[str, ...]
-    meeting_on: date | None
-    decisions_wanted: str
+    addressed_to: str = ""
+    request: str = ""
+    answer_by: date | None = None
+    delete_by: date | None = None
+    last_time: str = ""
+    look: tuple[str, ...] = ()
+    meeting_on: date | None = None
+    decisions_wanted: str = ""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from app.domain.pack_content import LayerClaim, NextStep, PackContent
+from app.domain.pack_content import LayerClaim, NextStep, PackContent, PastJudgement
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -36,6 +36,7 @@ def passages(content: PackContent) -> Iterator[Passage]:
         yield from _of_layer(layer)
     yield from _of_foundations(content)
     yield from _of_figures_and_evidence(content)
+    yield from _of_movements(content)
     for spot in content.thin:
         yield Passage(place=Place.of("thin", spot=spot.sentence), text=spot.line)
     for question in content.questions:
@@ -51,6 +52,14 @@ def _of_figures_and_evidence(content: PackContent) -> Iterator[Passage]:
     for claim in content.evidence:
         for text in (claim.title, claim.source, claim.note):
             yield Passage(place=Place.of("evidence", evidence=claim.code), text=text)
+
+
+def _of_movements(content: PackContent) -> Iterator[Passage]:
+    for point in content.progress:
+        yield Passage(place=Place.of("review_title"), text=point.title)
+    for movement in content.movements:
+        for done in movement.done:
+            yield Passage(place=Place.of("next_step", layer=movement.layer_name), text=done)
 
 
 def _of_strips(content: PackContent) -> Iterator[Passage]:
@@ -91,8 +100,12 @@ def _of_layer(layer: LayerClaim) -> Iterator[Passage]:
         where = Place.of("criterion", criterion=criterion.sentence)
         yield Passage(place=where, text=criterion.reason)
     yield from _of_steps(layer.next_steps)
-    for past in layer.history:
-        where = Place.of("history", layer=layer.name, review=past.review_title)
+    yield from _of_past(layer.name, layer.history)
+
+
+def _of_past(name: str, history: tuple[PastJudgement, ...]) -> Iterator[Passage]:
+    for past in history:
+        where = Place.of("history", layer=name, review=past.review_title)
         yield Passage(place=where, text=past.words)
 
 
@@ -102,6 +115,7 @@ def _of_foundations(content: PackContent) -> Iterator[Passage]:
     for theme in foundations.themes:
         yield Passage(place=Place.of("theme", theme=theme.name), text=theme.note)
     yield from _of_steps(foundations.next_steps)
+    yield from _of_past(foundations.name, foundations.history)
 
 
 def _of_steps(steps: tuple[NextStep, ...]) -> Iterator[Passage]:

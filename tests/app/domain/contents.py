@@ -123,9 +123,17 @@ def a_tile(**changes: Any) -> MaskedTile:
 def foundations(**changes: Any) -> FoundationsClaim:
     """One theme at Repair."""
     theme = ThemeClaim(
-        id=ThemeId("money"), name="Money", stage_id=StageId("repair"), sentence="A plan.", note=""
+        id=ThemeId("money"),
+        name="Money",
+        short_name="Money",
+        stage_id=StageId("repair"),
+        sentence="A plan.",
+        note="",
     )
     claim = FoundationsClaim(
+        name="Foundations",
+        purpose="They carry all.",
+        lens_question="Do decisions favour them?",
         themes=(theme,),
         words="The ground holds.",
         lens_disadvantaged=LensAnswer.YES,
@@ -134,6 +142,7 @@ def foundations(**changes: Any) -> FoundationsClaim:
         confidence=None,
         evidence=(),
         next_steps=(),
+        history=(),
     )
     return replace(claim, **changes)
 
