@@ -7,7 +7,6 @@ import os
 import shutil
 import subprocess
 import sys
-import venv
 from pathlib import Path
 
 from system_libraries import Need, SetupError, provide
@@ -92,6 +91,8 @@ class Environment:
         self.stamp_file.unlink(missing_ok=True)
         if self.folder.exists():
             shutil.rmtree(self.folder)
+        import venv  # needed once, and slow to load
+
         venv.EnvBuilder(with_pip=True, symlinks=not self.windows).create(self.folder)
 
     def _install(self, purpose: str) -> None:

@@ -1,6 +1,5 @@
 """What Qt and the checks need from the system: looked for, installed as root, otherwise named."""
 
-import ctypes
 import os
 import shutil
 import subprocess
@@ -62,6 +61,8 @@ def for_testing() -> tuple[Need, ...]:
 def is_there(need: Need) -> bool:
     """Whether the loader finds the library, the path the program, or Python its module."""
     if need.name.startswith("lib"):
+        import ctypes  # needed once, and slow to load
+
         try:
             ctypes.CDLL(need.name)
         except OSError:
