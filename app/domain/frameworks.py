@@ -51,10 +51,14 @@ class EvidenceChip:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class PhaseWording:
-    """Words for certain phases only: instead of a criterion's own, or as a note."""
+    """Words for certain phases only: instead of a criterion's own, or as a note.
+
+    `settle` may go with a criterion's sentence; empty keeps the criterion's own.
+    """
 
     phases: tuple[Phase, ...]
     text: str
+    settle: str = ""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -355,15 +359,19 @@ class Framework:
     def sentence(self, criterion_id: CriterionId, phase: Phase) -> str:
         """A criterion as it is said in a school of that phase."""
         criterion = self.criterion(criterion_id)
-        return self.say(_for_phase(criterion.instead, phase) or criterion.text, phase)
+        wording = _for_phase(criterion.instead, phase)
+        return self.say(wording.text if wording else criterion.text, phase)
 
     def settle(self, criterion_id: CriterionId, phase: Phase) -> str:
         """How to find out whether a criterion is true, or make it so; empty where nothing is said."""
-        return self.say(self.criterion(criterion_id).settle, phase)
+        criterion = self.criterion(criterion_id)
+        wording = _for_phase(criterion.instead, phase)
+        return self.say((wording and wording.settle) or criterion.settle, phase)
 
     def phase_note(self, layer_id: LayerId, phase: Phase) -> str:
         """What to look at in a layer in a school of that phase; empty where nothing is said."""
-        return self.say(_for_phase(self.layer(layer_id).phase_notes, phase), phase)
+        note = _for_phase(self.layer(layer_id).phase_notes, phase)
+        return self.say(note.text, phase) if note else ""
 
     def facts(self, layer_id: LayerId, phase: Phase) -> tuple[Note, ...]:
         """The facts worth knowing beside a layer in a school of that phase."""
@@ -374,6 +382,6 @@ class Framework:
         )
 
 
-def _for_phase(wordings: tuple[PhaseWording, ...], phase: Phase) -> str:
-    """The text among the wordings that a phase has, or nothing."""
-    return next((wording.text for wording in wordings if phase in wording.phases), "")
+def _for_phase(wordings: tuple[PhaseWording, ...], phase: Phase) -> PhaseWording | None:
+    """The wording that a phase has among several, or none."""
+    return next((wording for wording in wordings if phase in wording.phases), None)

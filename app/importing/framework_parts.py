@@ -213,7 +213,9 @@ def _wordings(fields: Fields, name: str, known: Known) -> tuple[PhaseWording, ..
         phases = part.choices("phases", Phase)
         for phase in phases:
             each_once(seen, phase, _refusal(part, "phases"))
-        wordings.append(PhaseWording(phases=phases, text=spoken_text(part, "text", known)))
+        settle = spoken_text(part, "settle", known) if part.has("settle") else ""
+        sentence = spoken_text(part, "text", known)
+        wordings.append(PhaseWording(phases=phases, text=sentence, settle=settle))
         part.finish()
     return tuple(wordings)
 

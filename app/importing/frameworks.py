@@ -6,6 +6,7 @@ from functools import cache
 from typing import Final
 
 from app.domain.frameworks import Framework, Layer
+from app.domain.ids import StageId, ThemeId
 from app.domain.judgements import Answer
 from app.domain.schools import Phase
 from app.importing.framework_fields import Fields
@@ -164,7 +165,7 @@ def _foundations(top: Fields, known: Known) -> Layer:
     filled = Counter((cell.theme_id, cell.stage_id) for cell in foundations.criteria)
     for theme_id in known.theme_ids:
         for stage_id in known.stage_ids:
-            if filled[theme_id, stage_id] != 1:  # type: ignore[index]  # text ids, as in the file
+            if filled[ThemeId(theme_id), StageId(stage_id)] != 1:
                 raise fields.wrong(
                     "criteria", text("framework.cell", theme=theme_id, stage=stage_id)
                 )

@@ -129,6 +129,13 @@ def test_that_each_kind_of_school_hears_its_own_words(phase: Phase, code: str, p
     assert part in SHIPPED.sentence(CriterionId(code), phase)
 
 
+def test_that_how_to_settle_it_follows_the_sentence_of_a_phase() -> None:
+    code = CriterionId("OUT-SU-1")
+
+    assert "Rank lens groups" in SHIPPED.settle(code, Phase.PRIMARY)
+    assert "schools they go to" in SHIPPED.settle(code, Phase.NURSERY)
+
+
 def test_that_a_framework_spoken_for_a_phase_keeps_every_id() -> None:
     heard = spoken(SHIPPED, Phase.NURSERY)
     code = CriterionId("OUT-ST-3")
