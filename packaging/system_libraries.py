@@ -53,7 +53,7 @@ def for_running(screen: bool) -> tuple[Need, ...]:
 def for_testing() -> tuple[Need, ...]:
     """What the checks need here; they read every pack with other people's programs too.
 
-    On Windows and macOS these programs come from elsewhere, and the tests that need them say so.
+    On Windows and macOS these programs have to be brought by hand.
     """
     return ANY_WINDOW + SECOND_READERS if sys.platform.startswith("linux") else ()
 

@@ -63,6 +63,18 @@ def test_that_resources_hold_content_and_only_finders_of_it() -> None:
     assert code - finders == set()
 
 
+def test_that_the_map_in_the_readme_shows_what_is_there() -> None:
+    readme = (ROOT / "README.md").read_text("utf-8")
+    told: list[str] = []
+    top = ""
+    for line in readme.split("## Where a line of code lives")[1].split("```")[1].splitlines()[1:]:
+        name = line.split()[0]
+        top = top if line.startswith("  ") else name
+        told.append(top + name if line.startswith("  ") else name)
+    assert len(told) > 15
+    assert [place for place in told if not (ROOT / place).exists()] == []
+
+
 def test_that_no_module_is_longer_than_four_hundred_lines() -> None:
     lengths = {source.name: source.text.count("\n") for source in program()}
     lengths |= {source.name: source.text.count("\n") for source in sources("packaging", "tests")}

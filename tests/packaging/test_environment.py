@@ -128,3 +128,20 @@ def test_that_windows_keeps_its_programs_elsewhere(tmp_path: Path) -> None:
     there = Environment(tmp_path, windows=True)
     assert there.python == tmp_path / ".venv" / "Scripts" / "python.exe"
     assert Environment(tmp_path, windows=False).python == tmp_path / ".venv" / "bin" / "python"
+
+
+def test_that_packages_that_cannot_be_fetched_are_told_in_a_sentence(
+    made: Recorded, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    class Borrowed(Environment):
+        @property
+        def python(self) -> Path:
+            return Path(sys.executable)
+
+    monkeypatch.setenv("PIP_NO_INDEX", "1")
+    there = Borrowed(made.root)
+    there.lock(RUN).write_text(f"no-such-package==1 --hash=sha256:{'0' * 64}\n")
+    with pytest.raises(SetupError) as told:
+        there._install(RUN)  # noqa: SLF001  the one step that needs pip, without making a venv
+    assert "no-such-package==1" in str(told.value)
+    assert "try the same line again later" in str(told.value).splitlines()[-1]

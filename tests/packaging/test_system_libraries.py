@@ -1,6 +1,7 @@
 """What the system must bring is found, installed as root, or named in one line to copy."""
 
 import shutil
+from pathlib import Path
 
 import pytest
 import system_libraries
@@ -70,3 +71,26 @@ def test_that_windows_and_macos_need_nothing_of_this(
 def test_that_a_screen_needs_more_than_none(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr("sys.platform", "linux")
     assert set(system_libraries.for_running(False)) < set(system_libraries.for_running(True))
+
+
+@pytest.mark.skipif("not sys.platform.startswith('linux')", reason="a shell script plays apt-get")
+@pytest.mark.parametrize("fails", [False, True])
+def test_that_apt_is_asked_quietly_and_its_failure_is_shown(
+    fails: bool, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capfd: pytest.CaptureFixture[str]
+) -> None:
+    script = tmp_path / "apt-get"
+    script.write_text(
+        f'#!/bin/sh\necho "$DEBIAN_FRONTEND $*" >> {tmp_path}/asked\necho no space\nexit {int(fails)}\n'
+    )
+    script.chmod(0o755)
+    monkeypatch.setenv("PATH", f"{tmp_path}:/usr/bin:/bin")
+    if fails:
+        with pytest.raises(SetupError, match=r"no space\n\nThis failed: apt-get install"):
+            system_libraries.apt_install(["libnowhere9"])
+    else:
+        system_libraries.apt_install(["libnowhere9"])
+    assert (tmp_path / "asked").read_text().splitlines() == [
+        "noninteractive update",
+        "noninteractive install --yes --no-install-recommends libnowhere9",
+    ]
+    assert capfd.readouterr().out == "Installing with apt-get: libnowhere9 ...\n"
