@@ -94,6 +94,7 @@ class Bridge(QObject):
         command: object,
         initiator: str = "",
         *,
+        typing: str = "",
         refused: Refused | None = None,
         done: Done | None = None,
     ) -> "Future[Change | None]":
@@ -102,21 +103,22 @@ class Bridge(QObject):
         Args:
             command: what to do.
             initiator: who asks, found again in the Change.
+            typing: the `typing` of the field it was typed in; one run of it is one undo step.
             refused: called with the CandourError on the window's thread, while its widget lives;
                 where there is none, the signal `refused` says it.
             done: called with the Change (None where nothing changed) on the window's thread.
         """
-        return self._queue(lambda: self.application.run(command, initiator), refused, done)
+        return self._queue(lambda: self.application.run(command, initiator, typing), refused, done)
 
-    def undo(self) -> "Future[Change | None]":
+    def undo(self, done: Done | None = None) -> "Future[Change | None]":
         """Settle what is typed, then take back the newest change."""
         settle_all()
-        return self._queue(self.application.undo, None, None)
+        return self._queue(self.application.undo, None, done)
 
-    def redo(self) -> "Future[Change | None]":
+    def redo(self, done: Done | None = None) -> "Future[Change | None]":
         """Settle what is typed, then bring back what undo took."""
         settle_all()
-        return self._queue(self.application.redo, None, None)
+        return self._queue(self.application.redo, None, done)
 
     def run_job(self, work: Callable[[Progress], object]) -> Job:
         """Start long work in the background, after all edits asked for so far are kept.

@@ -166,6 +166,29 @@ class Scroll(QScrollArea):
         self.ensureWidgetVisible(part, 0, px(48))
 
 
+class Page(Scroll):
+    """A page of a place: scrolls up and down, keeps the usual margins and a readable width.
+
+    Add to `body`.
+    """
+
+    def __init__(self, *, widest: int = 1440, spacing: int = 16) -> None:
+        self.content = QWidget()
+        self.body = Column(self.content, spacing=spacing, margins=(28, 4, 28, 28))
+        self._widest = widest
+        super().__init__(self.content)
+        self.setAlignment(Qt.AlignmentFlag.AlignHCenter | Qt.AlignmentFlag.AlignTop)
+        theme().changed.connect(self._limit)
+        self._limit()
+
+    def add(self, part: QWidget, stretch: int = 0) -> None:
+        """Add to the end of the page."""
+        self.body.addWidget(part, stretch)
+
+    def _limit(self) -> None:
+        self.content.setMaximumWidth(px(self._widest))
+
+
 class Columns(QWidget):
     """One, two or three columns, by the room there is.
 

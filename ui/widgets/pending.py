@@ -2,11 +2,13 @@
 
 from collections.abc import Callable
 from functools import cache
+from itertools import count
 from weakref import WeakSet
 
 from PySide6.QtCore import QElapsedTimer, QObject, QTimer, Signal
 
 IDLE_MS, LONGEST_MS = 800, 3000
+_RUNS = count(1)
 
 
 class PendingEdits(QObject):
@@ -71,10 +73,11 @@ class PendingEdit(QObject):
         self._read, self._deliver = read, deliver
         self._delivered = read()
         self._waiting = False
+        self._run = ""
         self._since = QElapsedTimer()
         self._rest = QTimer(self)
         self._rest.setSingleShot(True)
-        self._rest.timeout.connect(self.settle)
+        self._rest.timeout.connect(self._deliver_new)
         pending_edits().add(self)
 
     @property
@@ -82,12 +85,19 @@ class PendingEdit(QObject):
         """Whether there is typing not yet handed over."""
         return self._waiting
 
+    @property
+    def typing(self) -> str:
+        """The run of typing this is part of: until the field is left, undone or settled."""
+        return self._run
+
     def keeps_its_words(self, has_focus: bool) -> bool:
         """Whether what is read from the workbook now may be older than what is in the field."""
         return self._waiting or (has_focus and pending_edits().saving)
 
     def touch(self) -> None:
         """The text was changed by the person."""
+        if not self._run:
+            self._run = f"typing-{next(_RUNS)}"
         if not self._waiting:
             self._waiting = True
             self._since.start()
@@ -96,7 +106,11 @@ class PendingEdit(QObject):
         self._rest.start(max(0, min(IDLE_MS, left)))
 
     def settle(self) -> None:
-        """Hand over what was typed, if anything new was."""
+        """Hand over what was typed, if anything new was; this run of typing is over."""
+        self._deliver_new()
+        self._run = ""
+
+    def _deliver_new(self) -> None:
         if not self._waiting:
             return
         self._rest.stop()

@@ -350,8 +350,8 @@ def _name(layer: PyramidLayer, stages: tuple[PyramidStage, ...]) -> str:
     """Such as "Attendance: Repair, on our word, up one stage since summer 2025"."""
     if layer.stage_index is None:
         return f"{layer.name}: {text('window.track.not_judged')}"
-    on_word = text("window.pyramid.on_our_word")
-    backed = on_word if layer.on_our_word else text("window.pyramid.triangulated")
+    on_word = text("pyramid.on_our_word")
+    backed = on_word if layer.on_our_word else text("pyramid.evidenced")
     parts = [f"{layer.name}: {stages[layer.stage_index].name}", backed]
     if layer.caption and layer.caption != on_word:
         parts.append(layer.caption)
@@ -373,11 +373,11 @@ def _description(layer: PyramidLayer, *, is_editable: bool) -> str:
 def lens_words(answer: LensAnswer | None) -> str:
     """A lens answer in words."""
     words = {
-        None: text("window.lens.unanswered"),
-        LensAnswer.YES: text("window.lens.yes"),
-        LensAnswer.NOT_YET: text("window.lens.not_yet"),
-        LensAnswer.NO: text("window.lens.no"),
-        LensAnswer.NO_SUCH_PUPILS: text("window.lens.no_such_pupils"),
-        LensAnswer.TOO_FEW: text("window.lens.too_few"),
+        None: text("pyramid.lens.unanswered"),
+        LensAnswer.YES: text("pyramid.lens.yes"),
+        LensAnswer.NOT_YET: text("pyramid.lens.not_yet"),
+        LensAnswer.NO: text("pyramid.lens.no"),
+        LensAnswer.NO_SUCH_PUPILS: text("pyramid.lens.no_such_pupils"),
+        LensAnswer.TOO_FEW: text("pyramid.lens.too_few"),
     }
     return words[answer]

@@ -40,6 +40,11 @@ class TextLine(QLineEdit):
         self.textEdited.connect(self._edit.touch)
         self.editingFinished.connect(self._edit.settle)
 
+    @property
+    def typing(self) -> str:
+        """The run of typing in hand, for `Bridge.submit(typing=...)`: one run, one undo step."""
+        return self._edit.typing
+
     def show_text(self, words: str) -> None:
         """Show what the workbook holds; a field being typed in keeps its own words."""
         if self._edit.keeps_its_words(self.hasFocus()):
@@ -152,6 +157,11 @@ class WritingField(QWidget):
     def text(self) -> str:
         """What it holds, without blanks at its ends."""
         return self.page.toPlainText().strip()
+
+    @property
+    def typing(self) -> str:
+        """The run of typing in hand, for `Bridge.submit(typing=...)`: one run, one undo step."""
+        return self._edit.typing
 
     def show_text(self, words: str) -> None:
         """Show what the workbook holds; a field being typed in keeps its own words."""

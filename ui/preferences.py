@@ -1,0 +1,51 @@
+"""The settings in force: changed live, kept at once."""
+
+from PySide6.QtCore import QObject, Signal
+
+from app.errors import CandourError
+from app.settings import Settings, SettingsFile
+from ui.theme import theme
+
+
+class LivePreferences(QObject):
+    """Applies and keeps the settings of the person at this computer.
+
+    `changed` comes after the look is in place; `refused` carries a CandourError where they could
+    not be kept on disk, though they hold until the program closes.
+    """
+
+    changed = Signal()
+    refused = Signal(object)
+
+    def __init__(self, file: SettingsFile | None = None) -> None:
+        super().__init__()
+        self._file = file
+        self._settings = file.load() if file else Settings()
+        self._apply()
+
+    @property
+    def settings(self) -> Settings:
+        """What holds now."""
+        return self._settings
+
+    def revise(self, **changes: object) -> None:
+        """Change what is named, apply it at once and keep it."""
+        revised = self._settings.revised(**changes)
+        if revised == self._settings:
+            return
+        self._settings = revised
+        self._apply()
+        self.changed.emit()
+        try:
+            if self._file is not None:
+                self._file.save(revised)
+        except CandourError as error:
+            self.refused.emit(error)
+
+    def _apply(self) -> None:
+        settings = self._settings
+        theme().use(
+            scheme=settings.scheme,
+            scale_percent=settings.text_percent,
+            reduced_motion=settings.still,
+        )
