@@ -1,1 +1,1 @@
-"""Identities, signing, verifying, annotations."""
+"""Identities, signing and checking of packs, and the notes written into them."""

@@ -1,0 +1,162 @@
+"""Compares what the pages say with what `pack.json` says, so that neither can say something else.
+
+Every word drawn on a page belongs to an item, to the text outside of items, or to the running head
+and foot, and each is compared with the list that `pack.json` has for it. Spaces do not
+count: where lines break is the layout's affair.
+"""
+
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, field
+
+from app.signing.findings import Changed
+from app.signing.fonts import Letters, check_fonts
+from app.signing.lint import Base
+from app.signing.pack_data import PackData
+from app.signing.page_text import PageText, read_content
+from app.signing.revisions import Layers
+from app.signing.syntax import Ref, Stream, Unreadable, Value
+from app.signing.words import as_words
+
+_FIRST = 0
+_SHORTEST_REPEAT = 3  # letters; a table's head that is drawn again is decoration
+
+
+@dataclass
+class Tree:
+    """The marks of all pages in reading order, by item; "" stands for outside of items."""
+
+    by_item: dict[str, list[tuple[int, int]]] = field(default_factory=dict)
+    roles: dict[tuple[int, int], str] = field(default_factory=dict)
+
+
+def differing_places(base: Base, data: PackData) -> tuple[str, ...]:
+    """The ids of items whose pages and data differ; "" stands for what is outside of items.
+
+    Raises:
+        Changed: fonts_differ, or structure_broken where the tags do not fit the pages.
+        Unreadable: an object is not in the spelling we accept.
+    """
+    layers = base.walk.layers
+    fonts = check_fonts(base.walk)
+    try:
+        pages = [_read_page(base, page, fonts) for page in base.pages]
+    except Changed as refused:
+        if refused.reason.code != "drawing_unknown":
+            raise
+        return ("",)
+    tree = _read_tree(layers, base)
+    _check_marks(tree, pages)
+    return tuple(_differences(tree, pages, data))
+
+
+def _read_page(base: Base, page: int, fonts: Mapping[int, Letters]) -> PageText:
+    layers = base.walk.layers
+    parts = layers.dictionary(Ref(page), _FIRST)
+    content = layers.resolve(parts["Contents"], _FIRST)
+    if not isinstance(content, Stream):
+        raise Unreadable("page content")
+    resources = layers.dictionary(parts["Resources"], _FIRST)
+    named = layers.dictionary(resources.get("Font", {}), _FIRST)
+    known = {name: fonts[font] for name, font in named.items() if isinstance(font, Ref)}
+    return read_content(base.walk.content_of(content), known)
+
+
+def _read_tree(layers: Layers, base: Base) -> Tree:
+    root = layers.dictionary(Ref(base.walk.found["structure root"][0]), _FIRST)
+    places = {page: at for at, page in enumerate(base.pages)}
+    tree = Tree()
+    seen: set[int] = set()
+    waiting: list[tuple[Value, str, str, Value]] = [(root["K"], "", "", None)]
+    while waiting:
+        value, item, role, page = waiting.pop()
+        if isinstance(value, Ref):
+            if value in seen:
+                raise Changed("structure_broken")
+            seen.add(value)
+            waiting += _inside(layers.dictionary(value, _FIRST), item)
+        elif isinstance(value, dict) and "MCID" in value:
+            _place(tree, (places, value, page), item, role)
+    if len(seen) != len(base.walk.found.get("element", [])):
+        raise Changed("structure_broken")
+    return tree
+
+
+def _inside(element: Mapping[str, Value], item: str) -> list[tuple[Value, str, str, Value]]:
+    """What an element holds, last first, each with the item and role it stands in."""
+    own = str(element["S"])
+    if own == "Sect":
+        item = as_words(element.get("ID")) or ""
+        if not item:
+            raise Changed("structure_broken")
+    kids = element.get("K", [])
+    listed = kids if isinstance(kids, list) else [kids]
+    return [(kid, item, own, element.get("Pg")) for kid in reversed(listed)]
+
+
+def _place(
+    tree: Tree, found: tuple[dict[int, int], dict[str, Value], Value], item: str, role: str
+) -> None:
+    places, mark, page_of_element = found
+    page, number = mark.get("Pg", page_of_element), mark["MCID"]
+    if not isinstance(page, Ref) or type(number) is not int:
+        raise Changed("structure_broken")
+    key = (places[page], number)
+    if key in tree.roles:
+        raise Changed("structure_broken")
+    tree.roles[key] = role
+    tree.by_item.setdefault(item, []).append(key)
+
+
+def _check_marks(tree: Tree, pages: list[PageText]) -> None:
+    """The marks on the pages are the marks in the tree, each in the same role."""
+    drawn = {
+        (at, number): role for at, page in enumerate(pages) for number, role in page.roles.items()
+    }
+    if drawn != tree.roles:
+        raise Changed("structure_broken")
+
+
+def _differences(tree: Tree, pages: list[PageText], data: PackData) -> Iterator[str]:
+    said = {item.id: _bare("".join(item.text)) for item in data.items}
+    said[""] = _bare("".join(data.outside))
+    shown = {item: _bare(_drawn(pages, marks)) for item, marks in tree.by_item.items()}
+    for item in {**said, **shown}:
+        if said.get(item, "") != shown.get(item, "") or (item and item not in said):
+            yield item
+    everything = "".join(shown.values())
+    loose = any(_bare("".join(page.loose)) for page in pages)
+    if loose or not _running_agrees(pages, data, everything):
+        yield ""
+
+
+def _running_agrees(pages: list[PageText], data: PackData, everything: str) -> bool:
+    """Decoration draws only the running lines, or the head of a table once more."""
+    for at, page in enumerate(pages):
+        lines = {
+            _bare(line.replace("{page}", str(at + 1)).replace("{pages}", str(len(pages))))
+            for line in data.running
+        }
+        for artifact in page.artifacts:
+            words = _bare("".join(artifact))
+            repeated = len(words) >= _SHORTEST_REPEAT and words in everything
+            if words and not repeated and not _made_of(words, lines - {""}):
+                return False
+    return True
+
+
+def _made_of(words: str, lines: set[str]) -> bool:
+    """Whether the words are some of the lines, one after the other."""
+    reached = {0}
+    for at in range(len(words)):
+        if at in reached:
+            reached |= {at + len(line) for line in lines if words.startswith(line, at)}
+    return len(words) in reached
+
+
+def _drawn(pages: list[PageText], marks: list[tuple[int, int]]) -> str:
+    return "".join("".join(pages[page].marks[number]) for page, number in marks)
+
+
+def _bare(words: str) -> str:
+    """The words without spaces."""
+    return "".join(words.split())

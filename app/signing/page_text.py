@@ -1,0 +1,168 @@
+"""Reads the words that a page draws, out of the drawing instructions our engine writes.
+
+The grammar is the engine's own; anything outside it is refused, so nothing is drawn that is not
+understood. Pictures, patterns, nested drawings and hidden text are not in the grammar.
+"""
+
+import re
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+
+from app.signing.findings import Changed
+from app.signing.fonts import Letters
+
+_N = rb"[-+]?(?:[0-9]{1,9}(?:\.[0-9]{0,9})?|\.[0-9]{1,9})"
+_GAP = rb"[ \n]+"
+_END = rb"(?=[ \n]|$)"
+
+
+def _with(count: int, operators: bytes) -> bytes:
+    """A pattern: so many numbers, then one of the operators."""
+    return (_N + _GAP) * count + rb"(?:" + operators + rb")" + _END
+
+
+_PAINTING = re.compile(
+    rb"(?:[ \n]*+(?:"
+    + rb"|".join(
+        (
+            _with(2, rb"[ml]"),
+            _with(6, rb"c|cm"),
+            rb"(?:[qQhSsfFBbn]|f\*|B\*|b\*|W|W\*)" + _END,
+            _with(4, rb"re|v|y|k|K"),
+            _with(3, rb"rg|RG"),
+            _with(1, rb"[wJjMgGi]"),
+            rb"\[(?: ?" + _N + rb")*+ ?\] ?" + _with(1, rb"d"),
+            rb"/(?P<state>[A-Za-z0-9_.-]{1,40}) gs" + _END,
+        )
+    )
+    + rb"))++"
+)
+_SETTING = re.compile(
+    rb"(?:[ \n]*+(?:"
+    + rb"|".join(
+        (
+            _with(6, rb"Tm"),
+            _with(2, rb"T[dD]"),
+            _with(1, rb"TL|T[csw]|[gGw]"),
+            rb"0 Tr" + _END,
+            _with(3, rb"rg|RG"),
+            _with(4, rb"[kK]"),
+            rb"(?P<line>T\*)" + _END,
+        )
+    )
+    + rb"))++"
+)
+_STEP = re.compile(
+    rb"[ \n]*(?:"
+    rb"\((?P<text>(?:[^\\()\r]|\\(?:[nrtbf()\\]|[0-7]{3}|[0-7]{1,2}(?![0-7])))*+)\) ?Tj" + _END
+    + rb"|/(?P<font>[A-Za-z0-9+_.-]{1,60}) (?P<size>[0-9]{0,3}(?:\.[0-9]{1,9})?) Tf" + _END
+    + rb"|(?P<begin>BT)" + _END
+    + rb"|(?P<end>ET)" + _END
+    + rb"|/(?P<role>[A-Za-z0-9]{1,20}) ?<< ?/MCID (?P<mark>[0-9]{1,6}) ?>> ?BDC" + _END
+    + rb"|(?P<artifact>/Artifact BMC)" + _END
+    + rb"|(?P<close>EMC)" + _END
+    + rb"|(?P<done>$)"
+    + rb")"
+)  # fmt: skip
+_ESCAPE = re.compile(rb"\\(?:([0-7]{1,3})|(.))", re.DOTALL)
+_SIGNS = {b"n": b"\n", b"r": b"\r", b"t": b"\t", b"b": b"\b", b"f": b"\f"}
+_SMALLEST_TYPE, _LARGEST_TYPE = 3.0, 90.0
+
+
+@dataclass
+class PageText:
+    """The words of one drawing: by mark, of its decoration, and outside both."""
+
+    marks: dict[int, list[str]] = field(default_factory=dict)
+    roles: dict[int, str] = field(default_factory=dict)
+    artifacts: list[list[str]] = field(default_factory=list)
+    loose: list[str] = field(default_factory=list)
+
+
+class _Reader:
+    """Follows the instructions of one drawing."""
+
+    def __init__(self, fonts: Mapping[str, Letters]) -> None:
+        self.fonts = fonts
+        self.found = PageText()
+        self.into = self.found.loose
+        self.letters: Letters | None = None
+        self.in_text = False
+        self.marked = False
+
+    def step(self, token: re.Match[bytes]) -> None:
+        """One instruction that is neither painting nor setting."""
+        kind = token.lastgroup or ""
+        if kind == "text":
+            self._draw(token["text"])
+        elif kind == "size":
+            self.letters = self.fonts.get(token["font"].decode("ascii"))
+            if (
+                self.letters is None
+                or not _SMALLEST_TYPE <= float(token["size"] or 0) <= _LARGEST_TYPE
+            ):
+                raise Changed("drawing_unknown")
+        elif kind in ("begin", "end"):
+            if self.in_text is (kind == "begin"):
+                raise Changed("drawing_unknown")
+            self.in_text = kind == "begin"
+            self.into.append(" ")
+        else:
+            self._mark(kind, token)
+
+    def _mark(self, kind: str, token: re.Match[bytes]) -> None:
+        if self.marked is not (kind == "close") or self.in_text:
+            raise Changed("drawing_unknown")
+        self.marked = kind != "close"
+        if kind == "mark":
+            number = int(token["mark"])
+            if number in self.found.marks:
+                raise Changed("drawing_unknown")
+            self.into = self.found.marks[number] = []
+            self.found.roles[number] = token["role"].decode("ascii")
+        elif kind == "artifact":
+            self.into = []
+            self.found.artifacts.append(self.into)
+        else:
+            self.into = self.found.loose
+
+    def _draw(self, token: bytes) -> None:
+        if self.letters is None or not self.in_text:
+            raise Changed("drawing_unknown")
+        codes = _ESCAPE.sub(_unescape, token) if b"\\" in token else token
+        try:
+            self.into.append("".join([self.letters[code] for code in codes]))  # type: ignore[misc]  # None is refused below
+        except TypeError:
+            raise Changed("fonts_differ") from None
+
+
+def read_content(content: bytes, fonts: Mapping[str, Letters]) -> PageText:
+    """The words that the instructions draw.
+
+    Raises:
+        Changed: drawing_unknown where an instruction is none that our engine writes.
+    """
+    reader = _Reader(fonts)
+    at = 0
+    while True:
+        many = (_SETTING if reader.in_text else _PAINTING).match(content, at)
+        if many:
+            at = many.end()
+            if reader.in_text and many["line"]:
+                reader.into.append(" ")
+        token = _STEP.match(content, at)
+        if token is None:
+            raise Changed("drawing_unknown")
+        if token.lastgroup == "done":
+            break
+        at = token.end()
+        reader.step(token)
+    if reader.in_text or reader.marked:
+        raise Changed("drawing_unknown")
+    return reader.found
+
+
+def _unescape(found: re.Match[bytes]) -> bytes:
+    if found[1] is not None:
+        return bytes((int(found[1], 8) & 0xFF,))
+    return _SIGNS.get(found[2], found[2])

@@ -1,0 +1,218 @@
+"""Reads one signature of a pack and does its arithmetic; whose it is and what came later is judged
+elsewhere.
+"""
+
+import hashlib
+import re
+from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import UTC, datetime
+
+from asn1crypto import cms
+from asn1crypto import x509 as asn1_x509
+from cryptography import x509
+from cryptography.hazmat.primitives.asymmetric import ec, rsa
+from pyhanko.sign.general import find_unique_cms_attribute
+from pyhanko.sign.validation.errors import SignatureValidationError
+from pyhanko.sign.validation.generic_cms import validate_sig_integrity
+
+from app.signing.certificates import fingerprint, person_of
+from app.signing.findings import Changed
+from app.signing.revisions import Layers, Revision
+from app.signing.syntax import Name, Value, same
+from app.signing.words import plain_words
+
+_HEAD = re.compile(
+    rb"[1-9][0-9]{0,6} 0 obj\n<<\n/Contents <(?P<contents>(?:[0-9A-Fa-f]{2})+)>\n"
+    rb"/ByteRange \[(?P<start>0) (?P<gap>[0-9]{1,9}) (?P<after>[0-9]{1,9}) (?P<rest>[0-9]{1,9})\] *\n"
+)
+_TIME = re.compile(r"D:([0-9]{14})(?:Z|\+00'00')")
+_REQUIRED = {"Type", "Filter", "SubFilter", "Contents", "ByteRange", "M", "Name"}
+_OPTIONAL = {"Reason", "Reference"}
+_CERTIFIES: Value = [
+    {
+        "Type": Name("SigRef"),
+        "TransformMethod": Name("DocMDP"),
+        "TransformParams": {"Type": Name("TransformParams"), "V": Name("1.2"), "P": 3},
+    }
+]
+_DIGESTS = {"sha256", "sha384", "sha512"}
+_MECHANISMS = {f"{digest}_{kind}" for digest in _DIGESTS for kind in ("rsa", "ecdsa")} | {
+    "rsassa_pkcs1v15",
+    "rsassa_pss",
+}
+_MOST_CERTIFICATES = 6
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class SignatureValue:
+    """One signature as it was read.
+
+    `intact`: the signed bytes are the bytes of the file. `valid`: the arithmetic is right for the
+    key. `others` are further certificates that came along, none of them trusted by that.
+    """
+
+    field: str
+    revision: int
+    signer: str
+    school: str
+    fingerprint: str
+    certificate: x509.Certificate
+    others: tuple[x509.Certificate, ...]
+    signed_at: datetime
+    intact: bool
+    valid: bool
+    certifies: bool
+
+
+def read_signature(layers: Layers, revision: int, number: int, field: str) -> SignatureValue:
+    """The signature in the object of that number, written in that revision.
+
+    Raises:
+        Changed: the signature is not made as ours are.
+    """
+    digest, contents = _signed_bytes(layers, layers.revisions[revision], number, field)
+    parts = layers.dictionary(layers.value(number, revision), revision)
+    signed_at, certifies = _check_parts(parts, field)
+    try:
+        return _judge(contents, digest, (field, revision, signed_at, certifies), parts)
+    except (ValueError, TypeError, KeyError, SignatureValidationError):
+        # asn1crypto and pyHanko say so in these ways when the structure is not a signature.
+        raise Changed("signature_unreadable", field=field) from None
+
+
+def _signed_bytes(
+    layers: Layers, revision: Revision, number: int, field: str
+) -> tuple[dict[str, bytes], bytes]:
+    """The digests of the bytes that the signature covers, and the signature itself.
+
+    It must cover its whole revision and all before it, save for its own place.
+    """
+    piece = revision.pieces[number]
+    head = _HEAD.match(piece)
+    if head is None:
+        raise Changed("signature_unreadable", field=field)
+    starts = revision.offsets[number]
+    gap, after = starts + head.start("contents") - 1, starts + head.end("contents") + 1
+    stated = tuple(int(head[part]) for part in ("gap", "after", "rest"))
+    if stated != (gap, after, revision.end - after):
+        raise Changed("signature_covers_too_little", field=field)
+    covered = memoryview(layers.data)[:gap], memoryview(layers.data)[after : revision.end]
+    digests = {}
+    for name in _DIGESTS:
+        digest = hashlib.new(name, covered[0])
+        digest.update(covered[1])
+        digests[name] = digest.digest()
+    return digests, bytes.fromhex(head["contents"].decode("ascii"))
+
+
+def _check_parts(parts: Mapping[str, Value], field: str) -> tuple[datetime, bool]:
+    if not _REQUIRED <= set(parts) <= _REQUIRED | _OPTIONAL:
+        raise Changed("signature_unreadable", field=field)
+    fixed = {"Type": "Sig", "Filter": "Adobe.PPKLite", "SubFilter": "ETSI.CAdES.detached"}
+    if not all(same(parts[key], Name(word)) for key, word in fixed.items()):
+        raise Changed("signature_unreadable", field=field)
+    plain_words(parts.get("Reason", b""), field)
+    reference = parts.get("Reference")
+    if reference is not None and not same(reference, _CERTIFIES):
+        raise Changed("certification_missing", field=field)
+    when = _TIME.fullmatch(plain_words(parts["M"], field))
+    try:
+        moment = datetime.strptime(when[1] if when else "", "%Y%m%d%H%M%S").replace(tzinfo=UTC)
+    except ValueError:
+        raise Changed("signature_unreadable", field=field) from None
+    return moment, reference is not None
+
+
+def _judge(
+    contents: bytes,
+    digests: dict[str, bytes],
+    known: tuple[str, int, datetime, bool],
+    parts: Mapping[str, Value],
+) -> SignatureValue:
+    field, revision, signed_at, certifies = known
+    signed = _only_signed_data(contents)
+    signer_info = signed["signer_infos"][0]
+    algorithm = signer_info["digest_algorithm"]["algorithm"].native
+    mechanism = signer_info["signature_algorithm"]["algorithm"].native
+    if algorithm not in _DIGESTS or mechanism not in _MECHANISMS:
+        raise ValueError("weak algorithm")
+    own, others = _certificates(signed, signer_info)
+    intact, valid = validate_sig_integrity(signer_info, own, "data", digests[algorithm])
+    certificate = x509.load_der_x509_certificate(own.dump())
+    person = person_of(certificate)
+    if plain_words(parts["Name"], field) != person.name:
+        raise Changed("signature_name_differs", field=field)
+    return SignatureValue(
+        field=field,
+        revision=revision,
+        signer=person.name,
+        school=person.school,
+        fingerprint=fingerprint(certificate),
+        certificate=certificate,
+        others=tuple(x509.load_der_x509_certificate(other.dump()) for other in others),
+        signed_at=signed_at,
+        intact=intact,
+        valid=valid and _fit_for_signing(certificate),
+        certifies=certifies,
+    )
+
+
+def _only_signed_data(contents: bytes) -> cms.SignedData:
+    """The one signature in the bytes; what follows it may only be zeros."""
+    whole = cms.ContentInfo.load(contents)
+    if contents[len(whole.dump()) :].strip(b"\0") or whole["content_type"].native != "signed_data":
+        raise ValueError("not signed data")
+    signed = whole["content"]
+    enclosed = signed["encap_content_info"]
+    signer_infos = signed["signer_infos"]
+    if len(signer_infos) != 1 or enclosed["content_type"].native != "data":
+        raise ValueError("not one signature")
+    if enclosed["content"].native is not None or signed["crls"].native:
+        raise ValueError("something is enclosed")
+    if signer_infos[0]["unsigned_attrs"].native or not signer_infos[0]["signed_attrs"].native:
+        raise ValueError("attributes")
+    find_unique_cms_attribute(signer_infos[0]["signed_attrs"], "signing_certificate_v2")
+    return signed
+
+
+def _certificates(
+    signed: cms.SignedData, signer_info: cms.SignerInfo
+) -> tuple[asn1_x509.Certificate, list[asn1_x509.Certificate]]:
+    """The signer's certificate, and the others."""
+    choices = signed["certificates"]
+    if not 1 <= len(choices) <= _MOST_CERTIFICATES:
+        raise ValueError("certificates")
+    wanted = signer_info["sid"].chosen
+    own, others = None, []
+    for choice in choices:
+        certificate = choice.chosen
+        if not isinstance(certificate, asn1_x509.Certificate):
+            raise TypeError("another kind of certificate")
+        if own is None and _is_meant(certificate, wanted):
+            own = certificate
+        else:
+            others.append(certificate)
+    if own is None:
+        raise ValueError("the signer's certificate is missing")
+    return own, others
+
+
+def _is_meant(certificate: asn1_x509.Certificate, wanted: object) -> bool:
+    return isinstance(wanted, cms.IssuerAndSerialNumber) and (
+        certificate.issuer == wanted["issuer"]
+        and certificate.serial_number == wanted["serial_number"].native
+    )
+
+
+def _fit_for_signing(certificate: x509.Certificate) -> bool:
+    """The key is strong enough, and its certificate does not keep it for other uses."""
+    key = certificate.public_key()
+    strong = (
+        isinstance(key, ec.EllipticCurvePublicKey) and isinstance(key.curve, ec.SECP256R1)
+    ) or (isinstance(key, rsa.RSAPublicKey) and key.key_size >= 2048)
+    try:
+        usage = certificate.extensions.get_extension_for_class(x509.KeyUsage).value
+    except x509.ExtensionNotFound:
+        return strong
+    return strong and (usage.digital_signature or usage.content_commitment)
