@@ -138,15 +138,14 @@ class Suggestion:
     """The stage that the criteria suggest, None where nothing was asked.
 
     `highest_id` is the stage if all that is open turned out well. `differs` says that the own
-    stage lies outside that span. `rests_on` says in words on how many criteria the suggestion
-    rests; `held_by` what would be enough alone to move on, or is empty.
+    stage lies outside that span. `words` say what is suggested, what that rests on, what holds it
+    and how to settle it.
     """
 
     stage_id: StageId | None
     highest_id: StageId | None
     differs: bool
-    rests_on: str
-    held_by: str = ""
+    words: tuple[str, ...]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -258,8 +257,8 @@ class Movement:
 
     layer_id: LayerId
     layer_name: str
-    from_stage_id: StageId
-    to_stage_id: StageId
+    from_stage_id: StageId | None
+    to_stage_id: StageId | None
     steps: int
     became_true: tuple[str, ...]
     stopped: tuple[str, ...]

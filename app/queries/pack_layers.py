@@ -17,6 +17,7 @@ from app.domain.plans import Action, ActionState
 from app.domain.stages import StageSuggestion
 from app.domain.strength import is_on_our_word, layer_strength
 from app.queries.pack_rows import PackRows
+from app.queries.pyramids import moved
 from resources.texts import text
 
 
@@ -47,7 +48,7 @@ def _layer_claim(rows: PackRows, layer: Layer) -> LayerClaim:
         finished=is_finished(rows.unit_review, layer.id),
         kinds=tuple(rows.framework.evidence_kind(kind).name for kind in strength.kinds),
         word_percent=strength.word_percent,
-        moved=moved(rows, layer.id),
+        moved=moved(rows.unit_review, rows.before, layer),
         criteria=criterion_claims(rows, layer.id),
         evidence=_codes(rows, layer.id),
         next_steps=next_steps(rows, layer.id),
@@ -69,19 +70,6 @@ def judgement_or_empty(rows: PackRows, layer_id: LayerId) -> Judgement:
     )
 
 
-def moved(rows: PackRows, layer_id: LayerId) -> int | None:
-    """How many stages a layer moved since the review before, None where it cannot be said."""
-    now = stage_place(rows, judgement_or_empty(rows, layer_id).stage_id)
-    before = stage_place(rows, stage_before(rows, layer_id))
-    return None if now is None or before is None else now - before
-
-
-def stage_before(rows: PackRows, layer_id: LayerId) -> StageId | None:
-    """The stage the review before gave a layer."""
-    held = rows.before.judgement(layer_id) if rows.before else None
-    return held.stage_id if held else None
-
-
 def stage_place(rows: PackRows, stage_id: StageId | None) -> int | None:
     """The place of a stage in the framework, None for none or for one of another framework."""
     places = {stage.id: place for place, stage in enumerate(rows.framework.stages)}
@@ -90,31 +78,36 @@ def stage_place(rows: PackRows, stage_id: StageId | None) -> int | None:
 
 def _suggestion(rows: PackRows, layer_id: LayerId) -> Suggestion:
     found = rows.unit_review.suggestion(layer_id)
-    if found is None:
-        return Suggestion(
-            stage_id=None, highest_id=None, differs=False, rests_on=text("packs.rests_on.nothing")
-        )
     return Suggestion(
-        stage_id=found.stage_id,
-        highest_id=found.highest_id,
+        stage_id=found.stage_id if found else None,
+        highest_id=found.highest_id if found else None,
         differs=differs_from_suggested(rows.unit_review, layer_id),
-        rests_on=_rests_on(found),
-        held_by=_held_by(rows, found),
+        words=_suggestion_words(rows, found),
     )
 
 
-def _rests_on(found: StageSuggestion) -> str:
-    if found.from_gates_only:
-        return text("packs.rests_on.gates", asked=found.asked, total=found.total)
-    return text("packs.rests_on.criteria", asked=found.asked, total=found.total)
-
-
-def _held_by(rows: PackRows, found: StageSuggestion) -> str:
-    """The one thing that would be enough to move on, or nothing."""
+def _suggestion_words(rows: PackRows, found: StageSuggestion | None) -> tuple[str, ...]:
+    """What the criteria suggest, what that rests on, and what holds it; as our colleague reads it."""
+    if found is None:
+        return (text("packs.suggested.nothing"),)
+    framework = rows.framework
+    facts = {
+        "stage": framework.stage(found.stage_id).name,
+        "highest": framework.stage(found.highest_id).name,
+        "asked": str(found.asked),
+        "total": str(found.total),
+    }
+    if found.working_on_id is not None:
+        last = framework.stage(found.working_on_id).name
+        words = text("packs.suggested.working_on", last=last, **facts)
+    elif found.highest_id != found.stage_id:
+        words = text("packs.suggested.range", **facts)
+    else:
+        words = text("packs.suggested.stage", **facts)
     if len(found.held_by_one) != 1:
-        return ""
-    sentence = rows.framework.sentence(found.held_by_one[0], rows.school.phase)
-    return text("packs.held_by_one", criterion=sentence.rstrip("."))
+        return (words,)
+    sentence = framework.sentence(found.held_by_one[0], rows.school.phase).rstrip(".")
+    return (words, text("packs.suggested.held", criterion=sentence))
 
 
 def criterion_claims(rows: PackRows, layer_id: LayerId) -> tuple[CriterionClaim, ...]:

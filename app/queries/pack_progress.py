@@ -1,16 +1,18 @@
 """How the layers moved from review to review, and the pyramid as it stands."""
 
-from app.domain.frameworks import Framework, Layer
+from dataclasses import replace
+
+from app.domain.frameworks import Layer
 from app.domain.ids import CriterionId, LayerId, StageId
 from app.domain.judgements import Answer
-from app.domain.pack_content import LayerClaim, Movement, ReviewPoint
+from app.domain.pack_content import Movement, ReviewPoint
 from app.domain.plans import ActionState
-from app.domain.pyramid import Gate, PyramidBrick, PyramidLayer, PyramidStage, PyramidView
+from app.domain.pyramid import PyramidView
 from app.domain.reviews import Review
-from app.domain.strength import layer_strength
-from app.queries.pack_layers import judgement_or_empty, moved, stage_before, stage_place
+from app.queries.overview import term_name
+from app.queries.pack_layers import stage_place
 from app.queries.pack_rows import PackRows
-from resources.texts import text
+from app.queries.pyramids import moved, pyramid
 
 
 def progress(rows: PackRows) -> tuple[ReviewPoint, ...]:
@@ -39,16 +41,16 @@ def movements(rows: PackRows) -> tuple[Movement, ...]:
 
 
 def _movement(rows: PackRows, layer: Layer) -> Movement | None:
-    steps = moved(rows, layer.id)
-    before = stage_before(rows, layer.id)
-    now = judgement_or_empty(rows, layer.id).stage_id
+    steps = moved(rows.unit_review, rows.before, layer)
+    before = rows.before.judgement(layer.id) if rows.before else None
+    now = rows.unit_review.judgement(layer.id)
     if steps is None or before is None or now is None:
         return None
     return Movement(
         layer_id=layer.id,
         layer_name=layer.name,
-        from_stage_id=before,
-        to_stage_id=now,
+        from_stage_id=before.stage_id,
+        to_stage_id=now.stage_id,
         steps=steps,
         became_true=_turned(rows, layer, to_yes=True),
         stopped=_turned(rows, layer, to_yes=False),
@@ -83,59 +85,9 @@ def _done(rows: PackRows, layer_id: LayerId) -> tuple[str, ...]:
     )
 
 
-def pack_pyramid(rows: PackRows, layers: tuple[LayerClaim, ...]) -> PyramidView:
+def pack_pyramid(rows: PackRows) -> PyramidView:
     """The picture on the cover. Themes that packs do not stage have no brick."""
-    framework = rows.framework
-    return PyramidView(
-        stages=tuple(PyramidStage(stage_id=one.id, name=one.name) for one in framework.stages),
-        layers=tuple(_pyramid_layer(rows, layer) for layer in layers),
-        bricks=_bricks(rows, framework),
-    )
-
-
-def _pyramid_layer(rows: PackRows, layer: LayerClaim) -> PyramidLayer:
-    return PyramidLayer(
-        layer_id=layer.id,
-        name=layer.name,
-        stage_index=stage_place(rows, layer.stage_id),
-        gates=tuple(_gates(layer, stage.id) for stage in rows.framework.stages),
-        on_our_word=layer_strength(rows.unit_review, layer.id).all_on_our_word,
-        lens_disadvantaged=layer.lens_disadvantaged,
-        lens_send=layer.lens_send,
-        caption=_caption(layer),
-    )
-
-
-def _gates(layer: LayerClaim, stage_id: StageId) -> tuple[Gate, ...]:
-    """The gates of a stage that apply."""
-    return tuple(
-        None if one.answer is None else one.answer is Answer.YES
-        for one in layer.criteria
-        if one.gate
-        and one.stage_id == stage_id
-        and not (one.answer is not None and one.answer.sets_aside)
-    )
-
-
-def _caption(layer: LayerClaim) -> str:
-    if layer.stage_id is None:
-        return ""
-    if layer.moved:
-        direction = "packs.moved.up" if layer.moved > 0 else "packs.moved.down"
-        return text(direction, count=abs(layer.moved))
-    if not layer.sources:
-        return text("packs.on_our_word")
-    return text("packs.number.kinds", count=layer.sources)
-
-
-def _bricks(rows: PackRows, framework: Framework) -> tuple[PyramidBrick, ...]:
-    held = rows.unit_review.theme_judgements
-    return tuple(
-        PyramidBrick(
-            theme_id=theme.id,
-            name=theme.short_name,
-            stage_index=stage_place(rows, held[theme.id].stage_id) if theme.id in held else None,
-        )
-        for theme in framework.themes
-        if theme.staged_in_packs
-    )
+    since = term_name(rows.past[-1]) if rows.past else ""
+    view = pyramid(rows.unit_review, rows.before, since)
+    staged = {theme.id for theme in rows.framework.themes if theme.staged_in_packs}
+    return replace(view, bricks=tuple(one for one in view.bricks if one.theme_id in staged))

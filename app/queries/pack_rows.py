@@ -4,10 +4,9 @@ from dataclasses import dataclass
 from datetime import date, datetime
 from functools import cached_property
 
-from app.domain.evidence import Evidence, EvidenceLink
 from app.domain.frameworks import Framework
 from app.domain.ids import PackId, ReviewId
-from app.domain.judgements import CriterionAnswer, Judgement, ThemeJudgement
+from app.domain.judgements import Judgement
 from app.domain.pack_content import Preparer
 from app.domain.packs import (
     Openness,
@@ -25,6 +24,7 @@ from app.errors import CandourError
 from app.ports import Reader
 from app.queries.reviews import reviews
 from app.queries.schools import school_view
+from app.queries.unit_reviews import unit_review
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -132,16 +132,7 @@ class PackRows:
 
     def unit_review_of(self, review_id: ReviewId, on: date) -> UnitReview:
         """What a review says of the whole school, looked at from a day."""
-        within = {"review_id": review_id, "unit_id": self.unit.id}
-        return UnitReview(
-            framework=self.framework,
-            on=on,
-            answers=self.reader.find(CriterionAnswer, **within),
-            judgements=self.reader.find(Judgement, **within),
-            themes=self.reader.find(ThemeJudgement, **within),
-            evidence=self.reader.find(Evidence),
-            links=self.reader.find(EvidenceLink, unit_id=self.unit.id),
-        )
+        return unit_review(self.reader, self.framework, review_id, on)
 
 
 def pack_rows(reader: Reader, request: PackRequest) -> PackRows:

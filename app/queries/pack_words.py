@@ -7,8 +7,9 @@ from app.domain.pack_content import QuestionClaim, ThinClaim
 from app.domain.packs import QuestionChoice
 from app.domain.passages import Place
 from app.domain.questions import SuggestedQuestion
-from app.domain.thin_spots import ThinSpot, thin_spots
+from app.domain.thin_spots import thin_spots
 from app.queries.pack_rows import PackRows
+from app.queries.wording import thin_words
 from resources.texts import text
 
 
@@ -17,25 +18,11 @@ def thin_claims(rows: PackRows) -> tuple[ThinClaim, ...]:
     return tuple(
         ThinClaim(
             source=spot.key,
-            sentence=thin_sentence(rows, spot),
+            sentence=thin_words(rows.framework, spot, rows.school.phase)[0] + ".",
             line=rows.thin_lines.get(spot.key, ""),
         )
         for spot in thin_spots(rows.unit_review)
     )
-
-
-def thin_sentence(rows: PackRows, spot: ThinSpot) -> str:
-    """One thin spot as a sentence."""
-    framework, phase = rows.framework, rows.school.phase
-    facts = {"layer": framework.layer(spot.layer_id).name, "first": framework.first_layer.name}
-    if spot.criterion_id is not None:
-        facts["criterion"] = framework.sentence(spot.criterion_id, phase).rstrip(".")
-    if spot.theme_id is not None:
-        facts["theme"] = framework.theme(spot.theme_id).name
-    if spot.own_stage_id is not None and spot.other_stage_id is not None:
-        facts["own"] = framework.stage(spot.own_stage_id).name
-        facts["other"] = framework.stage(spot.other_stage_id).name
-    return text("packs.thin." + spot.kind.value, **facts)
 
 
 def suggested_wording(question: SuggestedQuestion) -> str:

@@ -67,7 +67,6 @@ def whole_content(rows: PackRows) -> PackContent:
 
 def _unquestioned(rows: PackRows, strip: RollStrip, tiles: tuple[MaskedTile, ...]) -> PackContent:
     request, review = rows.request, rows.review
-    layers = layer_claims(rows)
     return PackContent(
         schema=SCHEMA,
         pack_id=str(request.pack_id),
@@ -96,8 +95,8 @@ def _unquestioned(rows: PackRows, strip: RollStrip, tiles: tuple[MaskedTile, ...
             StageWord(id=one.id, name=one.name, picture=one.picture)
             for one in rows.framework.stages
         ),
-        pyramid=pack_pyramid(rows, layers),
-        layers=layers,
+        pyramid=pack_pyramid(rows),
+        layers=layer_claims(rows),
         foundations=foundations_claim(rows),
         barometer=tiles,
         assurance=_assurance(rows),

@@ -56,7 +56,10 @@ def a_suggestion(stage: str, *, differs: bool = False) -> Suggestion:
     """The criteria say this stage, whatever is still open."""
     stage_id = StageId(stage)
     return Suggestion(
-        stage_id=stage_id, highest_id=stage_id, differs=differs, rests_on="7 of 19 asked"
+        stage_id=stage_id,
+        highest_id=stage_id,
+        differs=differs,
+        words=("The criteria suggest this.",),
     )
 
 
