@@ -4,8 +4,19 @@ from collections.abc import Callable, Mapping
 from contextlib import AbstractContextManager
 from dataclasses import dataclass
 from datetime import date, datetime
+from pathlib import Path
 from typing import Any, Protocol, TypeVar
 from uuid import UUID
+
+from app.domain.ids import WorkbookId
+from app.domain.library import (
+    Backup,
+    CheckReport,
+    OpeningOutcome,
+    Published,
+    RecentWorkbook,
+    WorkbookVersion,
+)
 
 Row = TypeVar("Row")
 
@@ -118,8 +129,124 @@ class Store(Protocol):
     def history(self, limit: int = 200) -> tuple[Change, ...]:
         """The newest changes first."""
 
+    def as_at(self, instant: datetime) -> Reader:
+        """The record as it was at an instant; a picture that stays as it is."""
+
     def journal_head(self) -> str:
         """The proof line: "uid seq first-20-hex-of-hash"."""
 
     def close(self) -> None:
         """Finish writing and let go of the file."""
+
+
+class OpenWorkbook(Protocol):
+    """One workbook, open on this computer: its store, and what happens to it as a file."""
+
+    @property
+    def id(self) -> WorkbookId:
+        """The workbook's id."""
+
+    @property
+    def store(self) -> Store:
+        """Its record; the same object as long as the workbook is open."""
+
+    @property
+    def read_only(self) -> bool:
+        """Whether this is only a picture to look at."""
+
+    def version(self) -> WorkbookVersion:
+        """The state it is in."""
+
+    def publish(self, target: Path) -> Published:
+        """Write the whole record as one workbook file, never over other work.
+
+        Raises:
+            CandourError: disk_full, publish_blocked, workbook_empty; nothing of the work is lost.
+        """
+
+    def backup_if_due(self) -> Backup | None:
+        """Make today's backup where something changed; None if there is nothing to do.
+
+        Raises:
+            CandourError: disk_full, backup_unproved.
+        """
+
+    def backups(self) -> tuple[Backup, ...]:
+        """The backups that are there, the newest first."""
+
+    def prove_backup(self, backup: Backup) -> None:
+        """Try out whether a backup could be brought back.
+
+        Raises:
+            CandourError: backup_damaged.
+        """
+
+    def restore(self, backup: Backup) -> Change:
+        """Bring a backup back; the present state is set aside first as a workbook file.
+
+        Every screen must read again, and undo ends here.
+
+        Raises:
+            CandourError: backup_damaged, disk_full, store_busy; the record is then as it was.
+        """
+
+    def check(self) -> CheckReport:
+        """Look whether the record is whole."""
+
+    def close(self) -> None:
+        """Finish, and let another window have it."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Opening:
+    """How opening a workbook file went. `workbook` is open; `ours` is what was here before."""
+
+    outcome: OpeningOutcome
+    workbook: OpenWorkbook
+    ours: WorkbookVersion | None
+    theirs: WorkbookVersion
+
+
+class Library(Protocol):
+    """Every workbook on this computer, and the personal store beside them."""
+
+    def personal(self) -> Store:
+        """The store of what belongs to this person."""
+
+    def create(self, workbook_id: WorkbookId) -> OpenWorkbook:
+        """A new, empty workbook; the command that fills it gives its row this id."""
+
+    def open(self, workbook_id: WorkbookId, *, read_only: bool = False) -> OpenWorkbook:
+        """A workbook of this computer; read-only, a picture of it as it is now.
+
+        Raises:
+            CandourError: workbook_unknown, workbook_in_use, workbook_damaged and the like.
+        """
+
+    def open_file(self, path: Path) -> Opening:
+        """Open a workbook file: what it holds is taken in where it is newer than what is here.
+
+        Raises:
+            CandourError: not_a_workbook, workbook_too_new, workbook_damaged, workbook_altered,
+                workbook_in_parts, workbook_too_large, workbook_in_use and the like.
+        """
+
+    def adopt_file(self, path: Path) -> Opening:
+        """Go on with a file that has diverged; ours is set aside first as a workbook file.
+
+        Raises:
+            CandourError: as open_file.
+        """
+
+    def look_at_file(self, path: Path) -> OpenWorkbook:
+        """A workbook file to be read only; nothing on this computer changes.
+
+        Raises:
+            CandourError: as open_file, without workbook_in_use.
+        """
+
+    def recent(self) -> tuple[RecentWorkbook, ...]:
+        """The workbooks of this computer, the last opened first."""
+
+    def close(self) -> None:
+        """Let go of the personal store."""

@@ -41,8 +41,10 @@ CODES: Final = {
 }
 
 
-def connect(path: Path, *, read_only: bool = False) -> Connection:
+def connect(path: Path, *, read_only: bool = False, journal_mode: str = "WAL") -> Connection:
     """A connection to a file of ours, made if absent. Transactions are begun by hand.
+
+    The journal mode is kept as it is where the file is only read.
 
     Raises:
         CandourError: store_no_access, workbook_damaged and the like.
@@ -54,21 +56,21 @@ def connect(path: Path, *, read_only: bool = False) -> Connection:
             str(path), timeout=5, check_same_thread=False, isolation_level=None
         )
         try:
-            _set_up(connection, read_only=read_only)
+            _set_up(connection, None if read_only else journal_mode)
         except BaseException:
             connection.close()
             raise
     return connection
 
 
-def _set_up(connection: Connection, *, read_only: bool) -> None:
+def _set_up(connection: Connection, journal_mode: str | None) -> None:
     connection.execute("PRAGMA cipher_log_level = NONE")
-    if read_only:
+    if journal_mode is None:
         connection.execute("PRAGMA query_only = ON")
     else:
-        mode = connection.execute("PRAGMA journal_mode = WAL").fetchone()[0]
-        if mode != "wal":
-            raise RuntimeError(f"the write-ahead log could not be switched on: {mode}")
+        mode = connection.execute(f"PRAGMA journal_mode = {journal_mode}").fetchone()[0]
+        if mode.upper() != journal_mode:
+            raise RuntimeError(f"the journal mode could not be set: {mode}")
     for pragma in PRAGMAS:
         connection.execute(f"PRAGMA {pragma}")
 

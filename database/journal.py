@@ -128,7 +128,7 @@ def append(connection: Connection, heading: Heading, steps: Iterable[Step]) -> i
         )  # fmt: skip
         seal = sha256(prev + canonical(entry).encode()).digest()
         connection.execute(_WRITE, (*entry, prev, seal))
-        prev, label, facts = seal, "", ""
+        prev, label, facts = seal, "", "{}"
     return txn
 
 

@@ -15,11 +15,14 @@ MAGIC: Final = b"SQLite format 3\x00"
 
 
 class Header(NamedTuple):
-    """What the first bytes of a file say. `in_parts` is True for a file with a log beside it."""
+    """What the first bytes of a file say. `in_parts` is True for a file with a log beside it,
+    `length` is how long it says it is, in bytes.
+    """
 
     application_id: int
     version: int
     in_parts: bool
+    length: int
 
 
 def header_of(path: Path) -> Header:
@@ -39,7 +42,13 @@ def header_of(path: Path) -> Header:
         application_id=int.from_bytes(start[68:72], "big"),
         version=int.from_bytes(start[60:64], "big"),
         in_parts=2 in start[18:20],
+        length=int.from_bytes(start[28:32], "big") * _page_size(start),
     )
+
+
+def _page_size(start: bytes) -> int:
+    told = int.from_bytes(start[16:18], "big")
+    return 65_536 if told == 1 else told
 
 
 def require(header: Header, schema: Schema, path: Path) -> None:
@@ -74,22 +83,39 @@ def open_store(
     if not path.exists() and not read_only:
         _make(path, schema)
     require(header_of(path), schema, path)
+    version, faults = _looked_into(path)
+    if faults != "ok":
+        raise CandourError("workbook_damaged", path=str(path), detail=faults)
+    if version < schema.version:
+        if before_upgrade is not None:
+            before_upgrade(path)
+        bring_up(path, schema)
+    return SqlStore(path, schema, clock, read_only=read_only)
+
+
+def _looked_into(path: Path) -> tuple[int, str]:
+    """The true version, which the header may not show yet, and what SQLite finds wrong."""
     with plain_errors(path):
-        connection = connect(path, read_only=read_only)
+        connection = connect(path, read_only=True)
         try:
             version = connection.execute("PRAGMA user_version").fetchone()[0]
             faults = connection.execute("PRAGMA quick_check(1)").fetchone()[0]
         finally:
             connection.close()
-    if faults != "ok":
-        raise CandourError("workbook_damaged", path=str(path), detail=faults)
+    return version, faults
+
+
+def bring_up(path: Path, schema: Schema) -> None:
+    """Bring a file up to this program's version; Alembic is loaded only for an older one.
+
+    Raises:
+        CandourError: migration_failed, disk_full and the like.
+    """
+    version, _ = _looked_into(path)
     if version < schema.version:
         from database.upgrading import upgrade
 
-        if before_upgrade is not None:
-            before_upgrade(path)
         upgrade(path, schema, version)
-    return SqlStore(path, schema, clock, read_only=read_only)
 
 
 def _make(path: Path, schema: Schema) -> None:

@@ -4,9 +4,10 @@ import json
 from collections.abc import Callable, Iterator, Mapping
 from contextlib import contextmanager
 from dataclasses import dataclass
+from datetime import datetime
 from functools import partial
 from pathlib import Path
-from threading import RLock
+from threading import Condition, RLock
 from typing import Final
 
 from app.domain.schools import Workbook
@@ -15,7 +16,9 @@ from app.ports import Change, Clock, Transaction
 from database import journal
 from database.connection import Connection, RuleBrokenError, connect, plain_errors, snapshot
 from database.deltas import OvertakenError, canonical, inverse
+from database.files import take_place
 from database.journal import Heading, Step
+from database.past import PastReader, state_after, txn_at
 from database.tables import Schema
 from database.transaction import SqlReader, SqlTransaction
 
@@ -51,6 +54,8 @@ class SqlStore:
         self._clock = clock
         self._who = who
         self._lock = RLock()
+        self._returned = Condition(self._lock)
+        self._lent = 0
         self._idle: list[Connection] = []
         self._closed = False
         self._undoable: list[Undoable] = []
@@ -131,6 +136,12 @@ class SqlStore:
         with self.connected() as connection, snapshot(connection):
             return journal.history(connection, limit, self._names)
 
+    def as_at(self, instant: datetime) -> PastReader:
+        """The record as it was at an instant, from the journal; a picture that stays as it is."""
+        with self.connected() as connection, snapshot(connection):
+            txn = txn_at(connection, instant)
+            return PastReader(self.schema, state_after(connection, self.schema, txn))
+
     def journal_head(self) -> str:
         """The proof line: "uid seq first-20-hex-of-hash"."""
         with self.connected() as connection, snapshot(connection):
@@ -139,14 +150,36 @@ class SqlStore:
     def close(self) -> None:
         """Finish writing and let go of the file."""
         with self._lock:
-            if self._closed:
-                return
-            self._closed = True
-            while self._idle:
-                self._idle.pop().close()
+            if not self._closed:
+                self._closed = True
+                self._let_go()
+
+    def swap(self, file: Path) -> None:
+        """Take another file in the place of this one, keeping nothing of it; undo ends there.
+
+        Raises:
+            CandourError: store_busy where somebody still reads after five seconds; the store then
+                stays as it was.
+        """
+        with self._lock:
+            if not self._returned.wait_for(lambda: self._lent == 0, timeout=5):
+                raise CandourError("store_busy", path=str(self.path), detail="readers")
+            self._let_go()
+            try:
+                take_place(file, self.path)
+            finally:
+                self._writer = connect(self.path)
+            self._undoable.clear()
+            self._redoable.clear()
+
+    def _let_go(self) -> None:
+        while self._idle:
+            self._idle.pop().close()
+        try:
             if not self.read_only:
                 with plain_errors(self.path):
                     self._writer.execute("PRAGMA wal_checkpoint(TRUNCATE)").fetchone()
+        finally:
             self._writer.close()
 
     def _committed(
@@ -228,12 +261,14 @@ class SqlStore:
         with self._lock:
             if self._closed:
                 raise RuntimeError(f"{self.path} is closed")
-            if self._idle:
-                return self._idle.pop()
-        return connect(self.path, read_only=True)
+            connection = self._idle.pop() if self._idle else connect(self.path, read_only=True)
+            self._lent += 1
+            return connection
 
     def _given_back(self, connection: Connection) -> None:
         with self._lock:
+            self._lent -= 1
+            self._returned.notify_all()
             if not self._closed:
                 self._idle.append(connection)
                 return
@@ -244,11 +279,16 @@ def _label(steps: list[Undoable]) -> tuple[str, Mapping[str, str]] | None:
     return (steps[-1].label, steps[-1].facts) if steps else None
 
 
+def workbook_key(connection: Connection, schema: Schema) -> str | None:
+    """The workbook's id as SQLite holds it; None in a personal store and before it has one."""
+    if Workbook not in schema.rows:
+        return None
+    found = connection.execute("SELECT id FROM workbook ORDER BY id LIMIT 1").fetchone()
+    return None if found is None else str(found[0])
+
+
 def proof_line(connection: Connection, schema: Schema) -> str:
     """The workbook's id, the length of its journal and the beginning of its last hash."""
-    uid = "-"
-    if Workbook in schema.rows:
-        found = connection.execute("SELECT id FROM workbook").fetchone()
-        uid = uid if found is None else str(found[0])
     last = journal.head(connection)
+    uid = workbook_key(connection, schema) or "-"
     return f"{uid} {last.seq} {last.hash.hex()[:PROOF_DIGITS]}"

@@ -23,13 +23,18 @@ class RecentWorkbook:
 
 
 class OpeningOutcome(StrEnum):
-    """How a workbook file met what this computer already holds of the same workbook."""
+    """How a workbook file met what this computer already holds of the same workbook.
+
+    Where the two have diverged, both are kept and ours is opened; the file's is adopted only when
+    that is asked for.
+    """
 
     IMPORTED = "imported"
     EQUAL = "equal"
     OURS_NEWER = "ours_newer"
     FAST_FORWARDED = "fast_forwarded"
     DIVERGED = "diverged"
+    ADOPTED = "adopted"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -8,7 +8,7 @@ from uuid import UUID
 
 from app.domain.ids import SchoolId, UnitId, WorkbookId
 from app.domain.schools import Phase, School, Unit, Workbook
-from app.ports import Transaction
+from app.ports import Store, Transaction
 from database.opening import open_store
 from database.store import SqlStore
 from database.tables import WORKBOOK
@@ -49,9 +49,13 @@ def new_store(path: Path, clock: SteppingClock | None = None) -> SqlStore:
     return open_store(path, WORKBOOK, clock or SteppingClock())
 
 
-def fill(store: SqlStore, name: str = "Larch Road Primary") -> School:
+def fill(
+    store: Store, name: str = "Larch Road Primary", workbook_id: WorkbookId | None = None
+) -> School:
     """Put the rows of a new workbook; gives its school."""
-    workbook = Workbook(id=WorkbookId(IDS.new()), made_at=datetime(2026, 11, 1, 8, 0, tzinfo=UTC))
+    workbook = Workbook(
+        id=workbook_id or WorkbookId(IDS.new()), made_at=datetime(2026, 11, 1, 8, 0, tzinfo=UTC)
+    )
     school = School(id=SchoolId(IDS.new()), name=name, phase=Phase.PRIMARY)
     unit = Unit(id=UnitId(IDS.new()), name="Whole school")
 

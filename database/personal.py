@@ -1,0 +1,62 @@
+"""The store of what belongs to one person: identities, known signers, packs received."""
+
+from pathlib import Path
+from typing import Final
+
+from app.errors import CandourError
+from app.ports import Clock
+from database.backups import BackupFolder
+from database.connection import connect
+from database.creating import protect
+from database.files import logs_of, moved, plain_file_errors
+from database.opening import open_store
+from database.store import SqlStore
+from database.tables import PERSONAL
+
+STORE: Final = "personal.db"
+
+
+def personal_backups(home: Path, clock: Clock) -> BackupFolder:
+    """The backups of the personal store."""
+    return BackupFolder(home / "personal-backups", PERSONAL, clock)
+
+
+def open_personal(home: Path, clock: Clock) -> SqlStore:
+    """Open the personal store, made if absent; a damaged one is replaced by its newest backup.
+
+    Raises:
+        CandourError: workbook_too_new, disk_full, store_no_access and the like;
+            personal_damaged where there is no backup either. The damaged file is kept.
+    """
+    path = home / STORE
+    backups = personal_backups(home, clock)
+    try:
+        return open_store(path, PERSONAL, clock, before_upgrade=backups.make_of_file)
+    except CandourError as error:
+        if error.code not in ("workbook_damaged", "not_a_workbook"):
+            raise
+        _bring_back(path, backups, clock)
+    return open_store(path, PERSONAL, clock)
+
+
+def _bring_back(path: Path, backups: BackupFolder, clock: Clock) -> None:
+    """Set the damaged file aside and put the newest sound backup in its place."""
+    copy = path.with_name("personal.tmp")
+    for backup in backups.backups():
+        try:
+            backups.taken_out(backup, copy)
+        except CandourError:
+            continue
+        break
+    else:
+        raise CandourError("personal_damaged", path=str(path))
+    connection = connect(copy)
+    protect(connection)
+    connection.close()
+    damaged = path.with_name(f"personal.damaged-{clock.now():%Y%m%dT%H%M%S}.db")
+    with plain_file_errors(path, "disk_trouble"):
+        moved(path, damaged)
+        for log in logs_of(path):
+            if log.exists():
+                moved(log, log.with_name(log.name.replace(path.name, damaged.name)))
+        moved(copy, path)
