@@ -9,7 +9,7 @@ The story may ask on which page a place lies; it is then called again until the 
 """
 
 from collections.abc import Callable, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from io import BytesIO
 
 from reportlab.platypus import (
@@ -34,7 +34,7 @@ from app.reports.paper import (
     TOP,
     Sheet,
 )
-from app.reports.tagging import Region, TaggedCanvas, Tags
+from app.reports.tagging import Node, Region, TaggedCanvas, Tags
 from app.reports.wording import printable
 
 _MOST_ROUNDS = 4
@@ -78,18 +78,22 @@ class PageNumbers:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Laid:
-    """The layout, before it is finished: what pack.json needs to know of it."""
+    """The layout, before it is finished: what pack.json needs to know of it.
+
+    `root` is the tree of tags with the words drawn, in reading order.
+    """
 
     regions: Mapping[str, Region]
     page_of: Mapping[str, int]
     pages: int
+    root: Node
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Built:
     """A finished, unsigned file and where its items lie."""
 
-    content: bytes
+    content: bytes = field(repr=False)
     laid: Laid
 
 
@@ -112,7 +116,9 @@ def build_document(
         if all(page_of.get(name) == page for name, page in numbers.asked.items()):
             break
         numbers = PageNumbers(page_of)
-    laid = Laid(regions=tags.regions, page_of=page_of, pages=len(tags.owners))
+    laid = Laid(
+        regions=tags.regions, page_of=page_of, pages=len(tags.owners), root=tags.root
+    )
     attachment = attach(laid) if attach else None
     return Built(content=finish(raw, tags, facts, attachment), laid=laid)
 

@@ -7,7 +7,7 @@ from reportlab.lib.colors import Color
 from reportlab.lib.styles import ParagraphStyle
 from reportlab.platypus import Flowable, Paragraph
 
-from app.reports.paper import MEASURE
+from app.reports.paper import MEASURE, PEER_SHEET
 from app.reports.sections import Section
 from app.reports.tagging import Node, Place, TaggedCanvas
 
@@ -137,6 +137,8 @@ class ListEntry(Tagged, Flowable):
         body: the text.
         of_list: the spot of the whole list, shared by its entries.
         indent: where the body begins.
+
+    `numbering` says how the labels count: "Disc" or "Decimal".
     """
 
     def __init__(
@@ -144,6 +146,7 @@ class ListEntry(Tagged, Flowable):
     ) -> None:
         super().__init__()
         self.label, self.body, self.of_list, self.indent = label, body, of_list, indent
+        self.numbering = "Disc"
         self.entry = Spot("LI")
         body.spot.role = "LBody"
         if label:
@@ -172,7 +175,7 @@ class ListEntry(Tagged, Flowable):
             if isinstance(part, TaggedParagraph):
                 label = self.label if number == 0 else None
                 entry = ListEntry(label, part, self.of_list, self.indent)
-                entry.entry = self.entry
+                entry.entry, entry.numbering = self.entry, self.numbering
                 entries.append(entry)
         if entries:
             entries[0].opens, entries[-1].closes = self.opens, self.closes
@@ -182,7 +185,7 @@ class ListEntry(Tagged, Flowable):
         """The label, then the body."""
         canvas: TaggedCanvas = self.canv
         whole = self.of_list.on(canvas)
-        whole.numbered = True
+        whole.numbering = self.numbering
         with canvas.inside(whole):
             entry = self.entry.on(canvas)
         with canvas.inside(entry):
@@ -228,7 +231,6 @@ class Columns(Tagged, Flowable):
         super().__init__()
         self.columns = [list(column) for column in columns]
         self.widths, self.gap, self.frame = tuple(widths), gap, frame
-        self.page_height = 690.0
 
     def wrap(self, width: float, height: float) -> tuple[float, float]:
         """As tall as the tallest stack."""
@@ -242,7 +244,7 @@ class Columns(Tagged, Flowable):
         """Only what no page could hold is split."""
         self.wrap(width, height)
         room = height - 2 * self.frame.padding
-        if self.tall <= self.page_height or room < 60:
+        if self.tall <= PEER_SHEET.text_height or room < 60:
             return []
         pairs = zip(self.columns, self.widths, strict=True)
         halves = [_split_stack(column, wide, room) for column, wide in pairs]

@@ -17,7 +17,7 @@ BOTTOM = 18 * mm
 INNER = 18 * mm
 NOTE_MARGIN = 42 * mm  # the verifier lets notes lie here and nowhere else
 GUTTER = 4 * mm  # between the text and the note margin
-MEASURE = 412.0  # the longest line of running text: about 80 letters
+MEASURE = 396.0  # the longest line of running text: about 80 letters
 
 TEXT = HexColor("#111827")
 QUIET = HexColor("#4B5563")

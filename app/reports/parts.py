@@ -16,6 +16,8 @@ from app.reports.shapes import draw_dots, draw_lens_sign, draw_stage_mark
 from app.reports.tagging import TaggedCanvas
 from app.reports.wording import Run, markup
 
+_DOT = "•"
+
 
 def words(*runs: Run, kind: str = "body", role: str = "P") -> TaggedParagraph:
     """A paragraph of any type in `paper.TYPES`; runs are plain text or `Strong("...")`."""
@@ -69,7 +71,7 @@ def caption(text: str) -> TaggedParagraph:
 
 def bullets(entries: Sequence[str | Sequence[Run]], kind: str = "body") -> list[Flowable]:
     """A list with dots."""
-    return _list([("•", entry) for entry in entries], kind, 11.0)
+    return _list([(_DOT, entry) for entry in entries], kind, 11.0)
 
 
 def numbered(entries: Sequence[str | Sequence[Run]], kind: str = "body") -> list[Flowable]:
@@ -84,7 +86,9 @@ def _list(
     made: list[Flowable] = []
     for label, entry in entries:
         runs = (entry,) if isinstance(entry, str) else tuple(entry)
-        made.append(ListEntry(words(label, kind=kind), words(*runs, kind=kind), whole, indent))
+        item = ListEntry(words(label, kind=kind), words(*runs, kind=kind), whole, indent)
+        item.numbering = "Disc" if label == _DOT else "Decimal"
+        made.append(item)
     return made
 
 

@@ -152,8 +152,8 @@ def _describe(element: Object, node: Node) -> None:
         element.ID = String(node.identity)
     if node.scope:
         element.A = Dictionary(O=Name.Table, Scope=Name("/" + node.scope))
-    if node.numbered:
-        element.A = Dictionary(O=Name.List, ListNumbering=Name.Decimal)
+    if node.numbering:
+        element.A = Dictionary(O=Name.List, ListNumbering=Name("/" + node.numbering))
     if node.box:
         element.A = Dictionary(O=Name.Layout, BBox=_box(node.box), Placement=Name.Block)
 

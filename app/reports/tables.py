@@ -7,9 +7,11 @@ from dataclasses import dataclass
 from reportlab.platypus import Flowable, Table
 
 from app.reports.flowables import Spot, Tagged, TaggedParagraph
-from app.reports.paper import RULE, TEXT, style
+from app.reports.paper import PEER_SHEET, RULE, TEXT, style
 from app.reports.tagging import Node
 from app.reports.wording import markup
+
+_ROOM_FOR_A_START = 120.0  # a giant row begins only where some lines of it fit
 
 Cell = str | Sequence[Flowable]
 """Plain text, or what stands in the cell from top to bottom."""
@@ -104,12 +106,20 @@ class TaggedTable(Tagged, Table):
             )
 
     def split(self, width: float, height: float) -> list[Tagged]:
-        """Between rows."""
+        """Between rows; only a row that no page could hold is broken."""
         parts = super().split(width, height)
+        if not parts and self._is_giant() and height > _ROOM_FOR_A_START:
+            self.splitInRow = 1
+            parts = super().split(width, height)
         for number, part in enumerate(parts):
             if isinstance(part, TaggedTable):
                 part.continued = self.continued or number > 0
+                part.splitInRow = 0
         return parts
+
+    def _is_giant(self) -> bool:
+        heights = self._rowHeights[: self.head_rows + 1]
+        return bool(sum(heights) > PEER_SHEET.text_height)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -25,7 +25,7 @@ class Node:
         scope: "Column" or "Row"; heads of tables only.
         identity: the /ID of an item's section.
         title: the /T of a section.
-        numbered: a list whose entries carry labels.
+        numbering: how a list labels its entries, "Disc" or "Decimal"; lists only.
         words: the text drawn for this very node, all pages together, as pack.json repeats it.
     """
 
@@ -36,7 +36,7 @@ class Node:
     scope: str = ""
     identity: str = ""
     title: str = ""
-    numbered: bool = False
+    numbering: str = ""
     words: str = ""
 
 
