@@ -32,7 +32,8 @@ from ui.widgets.palette import CommandPalette
 from ui.widgets.pending import pending_edits, settle_all
 from ui.widgets.rail import Breadth, Rail
 
-LOW_WINDOW, NARROW_WINDOW, NARROWEST_WINDOW = 700, 1160, 760
+LOW_WINDOW, LOWEST_WINDOW = 700, 480
+NARROW_WINDOW, NARROWEST_WINDOW = 1160, 760
 MakeWelcome = Callable[[Navigation], QWidget]
 
 
@@ -101,6 +102,7 @@ class MainWindow(QMainWindow):
         self._show_saved(Saved.SAVED)
         self._show_undo()
         self.go(self._places[0].id)
+        self._stack.setFocus()
         return self.context
 
     def close_workbook(self) -> None:
@@ -333,11 +335,12 @@ class MainWindow(QMainWindow):
 
     def _fit(self) -> None:
         """Take the form that the room and the settings allow."""
-        self.head.fold(self.height() < px(LOW_WINDOW))
+        is_narrow = self.width() < px(NARROWEST_WINDOW)
+        is_low = self.height() < px(LOWEST_WINDOW)
+        self.head.fold(is_low=self.height() < px(LOW_WINDOW), is_narrow=is_narrow)
         breadth = Breadth.WORDS
-        if self.preferences.settings.rail_narrow or self.width() < px(NARROW_WINDOW):
+        if is_narrow or is_low:
+            breadth = Breadth.ICONS
+        elif self.preferences.settings.rail_narrow or self.width() < px(NARROW_WINDOW):
             breadth = Breadth.CAPTIONS
-        if self.width() < px(NARROWEST_WINDOW) or self.height() < px(480):
-            breadth = Breadth.ICONS if breadth is Breadth.CAPTIONS else breadth
-        if breadth is not self.rail.breadth:
-            self.rail.stand(breadth)
+        self.rail.stand(breadth, is_low=is_low)

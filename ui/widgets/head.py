@@ -6,7 +6,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QBoxLayout, QSizePolicy, QWidget
 
 from resources.texts import text
-from ui.theme import TextRole
+from ui.theme import TextRole, px
 from ui.widgets.buttons import Kind, button
 from ui.widgets.labels import ElidedLabel
 from ui.widgets.layouts import Column, Row
@@ -21,9 +21,11 @@ class Head(QWidget):
         self._lines = Column(spacing=2)
         self.school = ElidedLabel("", TextRole.TITLE)
         self.review = ElidedLabel("", TextRole.QUIET)
-        for line in (self.school, self.review):
-            line.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Fixed)
-            self._lines.addWidget(line, 1)
+        # The review's line gives way first; the school's is cut only where it alone is too long.
+        self.school.setSizePolicy(QSizePolicy.Policy.Maximum, QSizePolicy.Policy.Fixed)
+        self.review.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Fixed)
+        self._lines.addWidget(self.school)
+        self._lines.addWidget(self.review, 1)
         row.addLayout(self._lines, 1)
         self.search = button(text("window.head.find"), Kind.PLAIN, icon_name="search", pressed=find)
         self.search.setAccessibleDescription(keys)
@@ -34,7 +36,13 @@ class Head(QWidget):
         self.school.say(school)
         self.review.say(review)
 
-    def fold(self, is_low: bool) -> None:
-        """Put both lines beside each other where the window is low."""
+    def fold(self, *, is_low: bool, is_narrow: bool) -> None:
+        """Take less room: both lines beside each other where low, no words on the button where
+        narrow.
+        """
         directions = QBoxLayout.Direction
         self._lines.setDirection(directions.LeftToRight if is_low else directions.TopToBottom)
+        self._lines.setSpacing(px(14 if is_low else 2))
+        self.school.grow(TextRole.SUBTITLE if is_low else TextRole.TITLE)
+        words = text("window.head.find")
+        self.search.setText("" if is_narrow else words)

@@ -1,6 +1,6 @@
 """Text on the screen: always plain text, whatever it holds."""
 
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QSize, Qt
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QLabel, QSizePolicy, QWidget
 from typing_extensions import override
@@ -24,6 +24,14 @@ class Label(QLabel):
         """Show other words; nothing happens where they are the same."""
         if words != self.text():
             self.setText(words)
+
+    def grow(self, role: TextRole) -> None:
+        """Take another place in the type scale."""
+        if self.property("role") != role.value:
+            self.setProperty("role", role.value)
+            self.style().unpolish(self)
+            self.style().polish(self)
+            self.updateGeometry()
 
     def tone(self, name: str) -> None:
         """Colour the words: "good", "caution", "bad", "accent", or "" for the role's own."""
@@ -76,7 +84,13 @@ class ElidedLabel(Label):
         """Show other words."""
         self._words = words
         self.setAccessibleName(words)
+        self.updateGeometry()
         self._fit()
+
+    @override
+    def sizeHint(self) -> QSize:
+        metrics = self.fontMetrics()
+        return QSize(metrics.horizontalAdvance(self._words) + 2, metrics.height())
 
     @override
     def resizeEvent(self, event: QResizeEvent) -> None:

@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 from typing import cast
 
-from PySide6.QtCore import QMargins, QPoint, QRect, QSize, Qt
+from PySide6.QtCore import QEvent, QMargins, QObject, QPoint, QRect, QSize, Qt
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import (
     QBoxLayout,
@@ -123,13 +123,14 @@ class Flow(QLayout):
 
     @override
     def sizeHint(self) -> QSize:
-        return self.minimumSize()
+        wide = sum(item.sizeHint().width() + px(self._space) for item in self._items)
+        return QSize(wide, self.minimumSize().height())
 
     @override
     def minimumSize(self) -> QSize:
         size = QSize()
         for item in self._items:
-            size = size.expandedTo(QSize(min(item.minimumSize().width(), px(160)), 0))
+            size = size.expandedTo(QSize(min(item.sizeHint().width(), px(160)), 0))
             size = size.expandedTo(QSize(0, item.sizeHint().height()))
         return size
 
@@ -154,12 +155,33 @@ class Scroll(QScrollArea):
 
     def __init__(self, content: QWidget, parent: QWidget | None = None) -> None:
         super().__init__(parent)
+        self._inside = content
         content.setObjectName("scrolled")
+        content.installEventFilter(self)
         self.setWidget(content)
         self.setWidgetResizable(True)
         self.setFrameShape(QFrame.Shape.NoFrame)
         self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self._measure()
+
+    @override
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        if event.type() == QEvent.Type.LayoutRequest:
+            self._measure()
+        return super().eventFilter(watched, event)
+
+    def _measure(self) -> None:
+        """Let the content be as high as it needs at the width there is.
+
+        Left alone, Qt asks for the height at the content's smallest width, where every line is
+        broken, and for that smallest width even where there is less.
+        """
+        layout = self._inside.layout()
+        height = 1
+        if layout is not None and not layout.hasHeightForWidth():
+            height = layout.totalMinimumSize().height()
+        self._inside.setMinimumSize(1, height)
 
     def reveal(self, part: QWidget) -> None:
         """Bring a part of the content into sight."""

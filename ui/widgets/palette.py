@@ -190,8 +190,8 @@ class CommandPalette(QFrame):
         if over is None:
             return
         width = min(px(560), over.width() - px(32))
-        rows = px(_ROWS_SEEN * 36)
-        height = min(rows + px(72), over.height() - px(48))
+        row = QFontMetrics(theme().font()).height() + px(18)
+        height = min(_ROWS_SEEN * row + px(78), over.height() - px(48))
         self.setGeometry(
             (over.width() - width) // 2, min(px(72), px(24) + over.height() // 20), width, height
         )

@@ -179,7 +179,9 @@ class PyramidPicture(QWidget):
             sizes = (sizes[0] * 0.86, sizes[1] * 0.9, sizes[2] * 0.9)
         for button, where in zip(self.layers, plan.layers, strict=True):
             button.is_compact = self.is_compact
-            button.place(where, sizes, (inset, top + inset))
+            # On a short track the marker gives way, so that the gates stay to be seen.
+            marker = min(sizes[0], (where.steps[0].right - where.steps[0].left) * 0.24)
+            button.place(where, (marker, *sizes[1:]), (inset, top + inset))
         for brick, spot in zip(self.bricks, plan.bricks, strict=True):
             brick.setGeometry(
                 QRectF(

@@ -20,7 +20,7 @@ class Breadth(Enum):
     """How broad the rail is: words beside icons, words under them, icons only."""
 
     WORDS = 196
-    CAPTIONS = 84
+    CAPTIONS = 88
     ICONS = 60
 
 
@@ -130,12 +130,14 @@ class Rail(QFrame):
         self.history = RailButton(text("window.rail.history"), "history", is_quiet=True)
         self.help = RailButton(text("window.rail.help"), "circle-question-mark", is_quiet=True)
         self.settings = RailButton(text("window.rail.settings"), "settings", is_quiet=True)
-        self.fold = RailButton(text("window.rail.narrow"), "chevron-left", is_quiet=True)
+        self.fold = RailButton(text("window.rail.fold"), "panel-left", is_quiet=True)
         self.saved = label("", TextRole.CAPTION)
         self._brand = label(text("window.name"), TextRole.SUBTITLE, wrap=False, tone="accent")
         whole = Column(self, margins=0, spacing=0)
         inside = QWidget()
         self._scroll = Scroll(inside)
+        # A bar would cover the icons; wheel and keyboard bring what is below into sight.
+        self._scroll.setVerticalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         whole.addWidget(self._scroll)
         self._fill(inside)
         self._group = QButtonGroup(self)
@@ -149,14 +151,20 @@ class Rail(QFrame):
         """Mark the place one is at."""
         self.places[number].setChecked(True)
 
-    def stand(self, breadth: Breadth) -> None:
-        """Become broad or narrow."""
+    def stand(self, breadth: Breadth, *, is_low: bool = False) -> None:
+        """Become broad or narrow; a low rail keeps only what has no other place."""
+        self.redo.setVisible(not is_low)
+        self.fold.setVisible(not is_low)
+        if breadth is self.breadth:
+            return
         self.breadth = breadth
         is_broad = breadth is Breadth.WORDS
         for button in self._buttons():
             button.stand(breadth)
         self.fold.name(text("window.rail.narrow") if is_broad else text("window.rail.wide"))
         self._brand.setVisible(is_broad)
+        middle = Qt.AlignmentFlag.AlignLeft if is_broad else Qt.AlignmentFlag.AlignHCenter
+        self.saved.setAlignment(middle)
         self.saved.setVisible(breadth is not Breadth.ICONS)
         self._scale()
 
@@ -183,8 +191,8 @@ class Rail(QFrame):
         return (*self.places, *foot)
 
     def _fill(self, inside: QWidget) -> None:
-        column = Column(inside, spacing=2, margins=(10, 18, 10, 12))
-        brand = Column(spacing=0, margins=(10, 0, 0, 12))
+        column = Column(inside, spacing=2, margins=(8, 16, 8, 12))
+        brand = Column(spacing=0, margins=(10, 2, 0, 10))
         brand.addWidget(self._brand)
         column.addLayout(brand)
         for button in self.places:
@@ -192,7 +200,7 @@ class Rail(QFrame):
         column.addStretch(1)
         for button in (self.undo, self.redo, self.history, self.help, self.settings, self.fold):
             column.addWidget(button)
-        state = Column(spacing=0, margins=(10, 8, 4, 0))
+        state = Column(spacing=0, margins=(4, 8, 4, 0))
         state.addWidget(self.saved)
         column.addLayout(state)
 
