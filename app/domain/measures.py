@@ -74,6 +74,11 @@ class FigureFault(StrEnum):
 PERCENT_TENTHS = 1000
 
 
+def is_share_of_pupils(measure: Measure, scale: FigureScale) -> bool:
+    """Whether a tile counts pupils who reached something; attendance is a share of sessions."""
+    return measure is not Measure.ATTENDANCE and scale is FigureScale.PERCENT
+
+
 def figure_fault(figure: Figure) -> FigureFault | None:
     """The first thing in a tile that cannot be, or None."""
     shares = (

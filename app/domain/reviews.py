@@ -52,6 +52,10 @@ class Review:
     lens_reason: str = ""
     pasted_text: str = ""
 
+    def looked_at_from(self, today: date) -> date:
+        """The day from which its evidence counts as old: its last day once it is closed."""
+        return self.ended_on if self.closed_at and self.ended_on else today
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Assurance:
