@@ -120,14 +120,15 @@ class ReceivedPack:
 class SeenState:
     """The highest state seen of one pack, so that a copy cut back to an older one is noticed.
 
-    `state` is the state's id from the verdict, `signed_bytes` the length of the file up to the end
-    of its last signature, `sha256` of the file as it was.
+    `state` is the state's id from the verdict. `revision_digests` are the SHA-256 of the file at
+    the end of each revision, oldest first, with a space between; `items_digest` is the one that
+    `pack.json` gives for all its items.
     """
 
     id: SeenStateId
     pack_id: PackId
+    edition: int
     state: str
-    signatures: int
-    signed_bytes: int
-    sha256: str
+    revision_digests: str
+    items_digest: str
     seen_at: datetime

@@ -7,6 +7,7 @@ from app.use_cases import (
     judgements,
     measures,
     packs,
+    packs_in,
     plans,
     reviews,
     samples,
@@ -23,4 +24,5 @@ HANDLERS: Handlers = {
     **measures.HANDLERS,
     **identities.HANDLERS,
     **packs.HANDLERS,
+    **packs_in.HANDLERS,
 }

@@ -1,0 +1,80 @@
+"""verify PACK: whether a pack is unchanged since it was signed, and by whom."""
+
+import argparse
+from pathlib import Path
+
+from app.commands.doors import Doors
+from app.domain.verdicts import Verdict
+from app.queries.signers import held_states, known_signers
+from resources.texts import text
+
+NAME = "verify"
+
+
+def add_arguments(parser: argparse.ArgumentParser) -> None:
+    """The words after "verify"."""
+    parser.add_argument("pack", type=Path, help=text("commands.pack_help"))
+    parser.add_argument("--json", action="store_true", help=text("commands.json_help"))
+    parser.add_argument("--trust", type=Path, metavar="CERT.pem", help=text("commands.trust_help"))
+
+
+def run(arguments: argparse.Namespace, doors: Doors) -> int:
+    """Prints the verdict; the exit code is the verdict's own."""
+    verdict = checked(arguments.pack, doors, arguments.trust)
+    print(verdict.to_json() if arguments.json else in_words(verdict))
+    return verdict.exit_code
+
+
+def checked(pack: Path, doors: Doors, trust: Path | None = None) -> Verdict:
+    """The verdict, from what this person knows of signers and earlier states.
+
+    Raises:
+        CandourError: pack_file_missing, trust_file_unreadable.
+    """
+    from app.signing.cage import confine
+    from app.signing.verify import Checking, verify_file
+
+    library = doors.library(None)
+    try:
+        personal = doors.application(library.personal())
+        checking = Checking(
+            now=doors.clock.now(),
+            known=personal.read(known_signers),
+            seen=personal.read(held_states),
+            trust_pem=_trust(trust),
+        )
+    finally:
+        library.close()
+    confine()
+    return verify_file(pack, checking)
+
+
+def _trust(path: Path | None) -> bytes:
+    if path is None:
+        return b""
+    from app.errors import CandourError
+
+    try:
+        return path.read_bytes()
+    except OSError:
+        raise CandourError("trust_file_unreadable") from None
+
+
+def in_words(verdict: Verdict) -> str:
+    """The verdict as a person would say it: the state, what it rests on, who signed."""
+    from app.signing.certificates import fingerprint_groups
+
+    lines = [text("verdicts.state." + verdict.state.value)]
+    lines += [
+        text("verdicts.reason." + reason.code, **dict(reason.facts)) for reason in verdict.reasons
+    ]
+    lines += [
+        text(
+            "commands.signature",
+            signer=signature.signer,
+            at=signature.signed_at,
+            fingerprint=fingerprint_groups(signature.fingerprint),
+        )
+        for signature in verdict.signatures
+    ]
+    return "\n".join(lines)
