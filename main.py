@@ -79,7 +79,7 @@ def doors() -> "Doors":
     return Doors(
         clock=clock,
         ids=ids,
-        library=lambda home: library(home),
+        library=library,
         application=lambda store: Application(store, clock, ids, load_framework),
         screenshots=screenshots,
     )

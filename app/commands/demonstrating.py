@@ -12,7 +12,7 @@ from app.domain.packs import PackKind
 from app.domain.schools import School, Workbook
 from app.importing.samples import sample_rows
 from app.pack_making import build_pack, certify_pack, preparer, request_for, writing_beside
-from app.queries.reviews import current_review
+from app.queries.reviews import reviews
 from app.use_cases.samples import LoadSample
 from resources.texts import text
 
@@ -59,9 +59,9 @@ def _packs(application: Application, doors: Doors, folder: Path) -> list[int]:
     with writing_beside(certificate, held.certificate_pem.encode("ascii")):
         pass
     print(text("commands.written", path=certificate))
-    review = application.read(current_review)
+    review = application.read(lambda reader: reviews(reader)[-1])
     codes = []
-    for kind in PackKind if review else ():
+    for kind in PackKind:
         request = request_for(application, review.id, kind, preparer(identity))
         target = folder / text("commands.demo_pack_" + kind.value)
         made = certify_pack(application, build_pack(application, request), identity, target)
