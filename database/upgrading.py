@@ -74,10 +74,9 @@ def operations(connection: Connection) -> Iterator[None]:
     engine = create_engine(
         "sqlite://", module=driver, poolclass=StaticPool, creator=lambda: connection
     )
-    with engine.connect() as tables, Operations.context(MigrationContext.configure(tables)):
+    # Where SQLAlchemy knows of no transaction, a rebuilt table is committed at once.
+    with engine.begin() as tables, Operations.context(MigrationContext.configure(tables)):
         try:
             yield
         except DBAPIError as error:
             raise (error.orig or error) from error
-        finally:
-            tables.detach()
