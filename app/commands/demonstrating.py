@@ -6,7 +6,6 @@ from tempfile import TemporaryDirectory
 
 from app.application import Application
 from app.commands.doors import Doors
-from app.commands.verifying import in_words
 from app.domain.ids import IdentityId, WorkbookId
 from app.domain.packs import PackKind
 from app.domain.schools import School, Workbook
@@ -47,6 +46,7 @@ def _packs(application: Application, doors: Doors, folder: Path) -> list[int]:
     """Both packs by an identity made for the demo; its certificate is written beside them."""
     from app.signing.certificates import Person
     from app.signing.identities import make_identity, unlock
+    from app.signing.wording import in_words
 
     school = application.read(lambda reader: reader.find(School))[0]
     person = Person(

@@ -5,7 +5,6 @@ from pathlib import Path
 
 from app.application import Application
 from app.commands.doors import Doors
-from app.commands.verifying import in_words
 from app.domain.packs import Openness, PackKind
 from app.errors import CandourError
 from app.pack_making import MadePack, build_pack, certify_pack, preparer, request_for
@@ -37,6 +36,8 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
 
 def run(arguments: argparse.Namespace, doors: Doors) -> int:
     """Makes the pack of the newest review, registers it in the workbook, and says its verdict."""
+    from app.signing.wording import in_words
+
     library = doors.library(None)
     opening = library.open_file(arguments.workbook)
     try:

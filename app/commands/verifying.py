@@ -5,6 +5,7 @@ from pathlib import Path
 
 from app.commands.doors import Doors
 from app.domain.verdicts import Verdict
+from app.errors import CandourError
 from app.queries.signers import held_states, known_signers
 from resources.texts import text
 
@@ -20,6 +21,8 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
 
 def run(arguments: argparse.Namespace, doors: Doors) -> int:
     """Prints the verdict; the exit code is the verdict's own."""
+    from app.signing.wording import in_words
+
     verdict = checked(arguments.pack, doors, arguments.trust)
     print(verdict.to_json() if arguments.json else in_words(verdict))
     return verdict.exit_code
@@ -31,8 +34,8 @@ def checked(pack: Path, doors: Doors, trust: Path | None = None) -> Verdict:
     Raises:
         CandourError: pack_file_missing, trust_file_unreadable.
     """
-    from app.signing.cage import confine
-    from app.signing.verify import Checking, verify_file
+    from app.signing.cage import verify_caged
+    from app.signing.verify import Checking
 
     library = doors.library(None)
     try:
@@ -45,36 +48,13 @@ def checked(pack: Path, doors: Doors, trust: Path | None = None) -> Verdict:
         )
     finally:
         library.close()
-    confine()
-    return verify_file(pack, checking)
+    return verify_caged(pack, checking)
 
 
 def _trust(path: Path | None) -> bytes:
     if path is None:
         return b""
-    from app.errors import CandourError
-
     try:
         return path.read_bytes()
     except OSError:
         raise CandourError("trust_file_unreadable") from None
-
-
-def in_words(verdict: Verdict) -> str:
-    """The verdict as a person would say it: the state, what it rests on, who signed."""
-    from app.signing.certificates import fingerprint_groups
-
-    lines = [text("verdicts.state." + verdict.state.value)]
-    lines += [
-        text("verdicts.reason." + reason.code, **dict(reason.facts)) for reason in verdict.reasons
-    ]
-    lines += [
-        text(
-            "commands.signature",
-            signer=signature.signer,
-            at=signature.signed_at,
-            fingerprint=fingerprint_groups(signature.fingerprint),
-        )
-        for signature in verdict.signatures
-    ]
-    return "\n".join(lines)
