@@ -248,5 +248,8 @@ class Library(Protocol):
     def recent(self) -> tuple[RecentWorkbook, ...]:
         """The workbooks of this computer, the last opened first."""
 
+    def check_file(self, path: Path) -> CheckReport:
+        """Check a workbook file from anywhere; nothing on this computer changes."""
+
     def close(self) -> None:
         """Let go of the personal store."""
