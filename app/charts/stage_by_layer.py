@@ -74,29 +74,39 @@ def _draw_course(panel: Axes, course: StageCourse, history: StageHistory, look: 
     highest = len(history.stages) - 1
     panel.set_xlim(-0.35, last + 0.35)
     panel.set_ylim(-0.45, highest + 0.45)
-    for level in range(highest + 1):
-        panel.plot([-0.35, last + 0.35], [level, level], color=look.rule, lw=0.6, zorder=1)
+    levels = [float(level) for level in range(highest + 1) for _ in range(3)]
+    across = [-0.35, last + 0.35, float("nan")] * (highest + 1)
+    panel.plot(across, levels, color=look.rule, lw=0.6, zorder=1)
     known = [(n, stage) for n, stage in enumerate(course.stages) if stage is not None]
     panel.plot(*_steps(course), color=look.quiet, lw=1.1, zorder=2, solid_joinstyle="round")
-    for review, stage in known:
-        large = marker_size(stage, 7.0 if review == known[-1][0] else 5.2) * look.scale
-        panel.plot(
-            review,
-            stage,
-            marker_of_stage(stage),
-            ms=large,
-            color=look.stage_colour(stage),
-            mec=look.surface,
-            mew=0.8,
-            zorder=3,
-            clip_on=False,
-        )
+    for stage in sorted({stage for _, stage in known}):
+        at = [review for review, reached in known[:-1] if reached == stage]
+        _mark(panel, at, stage, 5.2, look)
+    if known:
+        _mark(panel, [known[-1][0]], known[-1][1], 7.0, look)
     letter = look.size
     name_at = (-0.35, highest + 0.45)
     now = history.stages[known[-1][1]] if known else ""
     say(panel, name_at, course.name, look, ha="left", fontweight=600, offset=(0, letter * 1.6))
     say(panel, name_at, now, look, ha="left", color=look.quiet, offset=(0, letter * 0.35))
     _name_reviews(panel, history, look)
+
+
+def _mark(panel: Axes, reviews: list[int], stage: int, size: float, look: ChartLook) -> None:
+    """The shape of a stage at these reviews."""
+    if not reviews:
+        return
+    panel.plot(
+        reviews,
+        [stage] * len(reviews),
+        marker_of_stage(stage),
+        ms=marker_size(stage, size) * look.scale,
+        color=look.stage_colour(stage),
+        mec=look.surface,
+        mew=0.8,
+        zorder=3,
+        clip_on=False,
+    )
 
 
 def _steps(course: StageCourse) -> tuple[list[float], list[float]]:

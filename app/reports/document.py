@@ -116,14 +116,17 @@ def build_document(
         if all(page_of.get(name) == page for name, page in numbers.asked.items()):
             break
         numbers = PageNumbers(page_of)
-    laid = Laid(
-        regions=tags.regions, page_of=page_of, pages=len(tags.owners), root=tags.root
-    )
+    laid = Laid(regions=tags.regions, page_of=page_of, pages=len(tags.owners), root=tags.root)
     attachment = attach(laid) if attach else None
     return Built(content=finish(raw, tags, facts, attachment), laid=laid)
 
 
-def lay_out(story: Sequence[Flowable], dress: Dress, facts: FileFacts) -> tuple[bytes, Tags]:
+def lay_out(
+    story: Sequence[Flowable],
+    dress: Dress,
+    facts: FileFacts,
+    canvas: type[TaggedCanvas] = TaggedCanvas,
+) -> tuple[bytes, Tags]:
     """One round of layout: the bytes reportlab writes, and the tags gathered meanwhile."""
     register_fonts()
     out = BytesIO()
@@ -131,7 +134,7 @@ def lay_out(story: Sequence[Flowable], dress: Dress, facts: FileFacts) -> tuple[
     canvases: list[TaggedCanvas] = []
 
     def new_canvas(*args: object, **options: object) -> TaggedCanvas:
-        canvases.append(TaggedCanvas(*args, **options))
+        canvases.append(canvas(*args, **options))
         return canvases[-1]
 
     template.build(list(story), canvasmaker=new_canvas)

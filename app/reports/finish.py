@@ -13,9 +13,11 @@ from pikepdf import (
     ObjectStreamMode,
     Pdf,
     Stream,
+    StreamDecodeLevel,
     String,
 )
 
+from app.reports.streams import compress_streams
 from app.reports.structure import TagWriter
 from app.reports.tagging import Tags
 from app.reports.unicode_maps import mend_unicode_maps
@@ -63,7 +65,7 @@ def finish(raw: bytes, tags: Tags, facts: FileFacts, attachment: Attachment | No
         _write_output_intent(pdf)
         if attachment:
             _attach(pdf, attachment, facts)
-        pdf.remove_unreferenced_resources()
+        compress_streams(pdf)
         out = BytesIO()
         pdf.save(
             out,
@@ -73,7 +75,8 @@ def finish(raw: bytes, tags: Tags, facts: FileFacts, attachment: Attachment | No
             preserve_pdfa=True,
             # Plain objects: those who sign and check later read and extend them one by one.
             object_stream_mode=ObjectStreamMode.disable,
-            compress_streams=True,
+            compress_streams=False,
+            stream_decode_level=StreamDecodeLevel.none,
         )
     return out.getvalue()
 
