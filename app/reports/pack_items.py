@@ -9,6 +9,15 @@ from app.reports.parts import section
 from app.reports.sections import Section
 
 
+@dataclass(frozen=True, slots=True)
+class Claim:
+    """What an item says: its title, its kind, and the part of the content it is about."""
+
+    title: str
+    kind: str
+    subject: str = ""
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Item:
     """One item: its id, what it is, and which part of the content it is about."""
@@ -27,19 +36,21 @@ class Items:
     numbered: bool
     made: list[Item] = field(default_factory=list)
 
-    def item(
-        self, title: str, kind: str, subject: str, flowables: Sequence[Flowable]
-    ) -> list[Flowable]:
-        """The flowables as the next item."""
+    def item(self, what: Claim, flowables: Sequence[Flowable], level: int = 1) -> list[Flowable]:
+        """The flowables as the next item; `level` is that of its outline line."""
         number = len(self.made) + 1
         made = Item(
-            identity=f"item-{number:03}", number=number, title=title, kind=kind, subject=subject
+            identity=f"item-{number:03}",
+            number=number,
+            title=what.title,
+            kind=what.kind,
+            subject=what.subject,
         )
         self.made.append(made)
         place = Section(
             identity=made.identity,
-            title=title,
+            title=what.title,
             number=number if self.numbered else None,
-            level=1,
+            level=level,
         )
         return section(place, flowables)

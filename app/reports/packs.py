@@ -1,0 +1,82 @@
+"""Builds a pack: pages, tags, signature boxes and pack.json in one file that only needs signing."""
+
+from collections.abc import Sequence
+from typing import Final
+
+from reportlab.platypus import Flowable
+
+from app.domain.pack_content import PackContent
+from app.domain.packs import PackKind
+from app.reports.document import Dress, Laid, PageNumbers, build_document
+from app.reports.finish import Attachment, FileFacts
+from app.reports.governors_pages import GOVERNORS_FIELDS, governors_story
+from app.reports.pack_items import Items
+from app.reports.pack_json import FILE_NAME, pack_json
+from app.reports.pack_wording import openness_words
+from app.reports.paper import GOVERNORS_SHEET, PEER_SHEET
+from app.reports.peer_answer import PEER_FIELDS
+from app.reports.peer_pages import peer_story
+from resources.texts import text
+
+_PRODUCER: Final = "Candour"
+
+
+def build(content: PackContent) -> bytes:
+    """The unsigned pack, final but for its signatures; an equal content gives equal bytes."""
+    items = Items(numbered=content.kind is PackKind.PEER)
+
+    def story(pages: PageNumbers) -> Sequence[Flowable]:
+        items.made.clear()
+        if content.kind is PackKind.PEER:
+            return peer_story(content, items, pages)
+        return governors_story(content, items)
+
+    def attach(laid: Laid) -> Attachment:
+        return Attachment(
+            name=FILE_NAME,
+            content=pack_json(content, items.made, signature_fields(content.kind), laid),
+            description=text("packs.file.attachment"),
+        )
+
+    return build_document(story, _dress(content), _facts(content), attach).content
+
+
+def signature_fields(kind: PackKind) -> tuple[str, ...]:
+    """The names of the signature boxes of a kind of pack, the author's first."""
+    return PEER_FIELDS if kind is PackKind.PEER else GOVERNORS_FIELDS
+
+
+def _dress(content: PackContent) -> Dress:
+    peer = content.kind is PackKind.PEER
+    head = text("packs.page.head", school=content.school.name, review=content.review.title)
+    foot = text("packs.page.foot", pack=content.short_id(), edition=content.edition)
+    return Dress(
+        sheet=PEER_SHEET if peer else GOVERNORS_SHEET,
+        head_left=_shortened(head),
+        head_right=openness_words(content),
+        foot_left=foot,
+        page_words=text("packs.page.number"),
+        cover=peer,
+    )
+
+
+_LONGEST_HEAD: Final = 60
+
+
+def _shortened(head: str) -> str:
+    """A running head that leaves room for who may read the pack."""
+    line = " ".join(head.split())
+    return line if len(line) <= _LONGEST_HEAD else line[: _LONGEST_HEAD - 1].rstrip() + "…"
+
+
+def _facts(content: PackContent) -> FileFacts:
+    kind = text("packs.kind." + content.kind.value)
+    return FileFacts(
+        title=text(
+            "packs.file.title", kind=kind, school=content.school.name, review=content.review.title
+        ),
+        author=content.prepared_by.name,
+        subject=openness_words(content),
+        producer=f"{_PRODUCER} {content.app_version}",
+        made_at=content.made_at,
+    )

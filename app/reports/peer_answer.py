@@ -1,0 +1,76 @@
+"""The last page of the peer pack: signatures, and how to answer with any PDF reader."""
+
+from typing import Final
+
+from reportlab.platypus import Flowable
+
+from app.domain.pack_content import PackContent
+from app.reports.boxes import SignatureBox
+from app.reports.pack_wording import day, fingerprint
+from app.reports.paper import PEER_SHEET
+from app.reports.parts import (
+    bullets,
+    callout,
+    caption,
+    columns,
+    heading1,
+    heading2,
+    numbered,
+    passage,
+    spaced,
+    together,
+    words,
+)
+from app.reports.peer_cover import BOX
+from resources.texts import text
+
+_WIDTH: Final = PEER_SHEET.text_width
+_ROUNDS: Final = ("Sig_Peer1", "Sig_Author1", "Sig_Peer2", "Sig_Author2", "Sig_Chair")
+PEER_FIELDS: Final = ("Sig_Author", *_ROUNDS)
+
+
+def answering(content: PackContent) -> list[Flowable]:
+    """How to comment, what the reader may say, and the boxes."""
+    how = [text("packs.answering.step_" + str(n)) for n in range(1, 6)]
+    return [
+        heading1(text("packs.answering.title"), "answering"),
+        *_by_when(content),
+        heading2(text("packs.answering.how")),
+        *numbered(how),
+        words(text("packs.answering.not_so"), kind="small"),
+        heading2(text("packs.answering.unknown")),
+        *passage(text("packs.answering.unknown_about")),
+        together(fingerprint_lines(content, _WIDTH)),
+        heading2(text("packs.answering.boxes")),
+        caption(text("packs.answering.boxes_about")),
+        *(_box(field) for field in _ROUNDS),
+    ]
+
+
+def _by_when(content: PackContent) -> list[Flowable]:
+    letter = content.letter
+    lines = []
+    if letter.answer_by is not None:
+        lines.append(text("packs.answering.answer_by", day=day(letter.answer_by)))
+    if letter.delete_by is not None:
+        lines.append(text("packs.answering.delete_by", day=day(letter.delete_by)))
+    return bullets(lines)
+
+
+def fingerprint_lines(content: PackContent, width: float) -> list[Flowable]:
+    """The author's fingerprint in groups of four, to be read out on the telephone."""
+    by = content.prepared_by
+    who = text("packs.answering.fingerprint", name=by.name, role=by.role, school=by.school)
+    shown = words(fingerprint(content), kind="verdict")
+    return [callout([words(who, kind="caption_tight"), shown], width)]
+
+
+def _box(field: str) -> Flowable:
+    key = field.removeprefix("Sig_").lower()
+    box = SignatureBox(field, text("packs.box." + key), BOX)
+    beside: list[Flowable] = [
+        words(text("packs.box." + key), kind="small_strong"),
+        caption(text("packs.box_meaning." + key)),
+    ]
+    room = _WIDTH - BOX[0] - 12.0
+    return spaced(columns([[box], beside], [BOX[0], room], 12.0), 2, 4)

@@ -1,0 +1,130 @@
+"""The peer pack's cover and the page inside it: what this is, from whom, and how we treat it."""
+
+from typing import Final
+
+from reportlab.platypus import Flowable
+
+from app.domain.pack_content import PackContent
+from app.reports.boxes import SignatureBox
+from app.reports.document import PageNumbers
+from app.reports.figures import Sign
+from app.reports.pack_wording import (
+    SHORT,
+    day,
+    first_sentence,
+    joined,
+    span,
+    within_sentence,
+)
+from app.reports.paper import ACCENT, PEER_SHEET
+from app.reports.parts import (
+    caption,
+    columns,
+    heading1,
+    heading2,
+    link,
+    numbered,
+    passage,
+    space,
+    words,
+)
+from app.reports.pyramid import large, pyramid_figure
+from app.reports.tagging import TaggedCanvas
+from resources.texts import text
+
+BOX: Final = (236.0, 62.0)
+"""Every signature box of the packs; the stamp is drawn to it."""
+
+RULES_OF_CONDUCT: Final = 12
+_WIDTH: Final = PEER_SHEET.cover_width
+
+
+def cover(content: PackContent, pages: PageNumbers) -> list[Flowable]:
+    """The first page."""
+    return [
+        accent_bar(),
+        space(10),
+        words(content.school.name, kind="title", role="H1"),
+        words(text("packs.cover.subtitle", review=content.review.title), kind="subtitle"),
+        space(6),
+        *_who_and_when(content),
+        space(8),
+        pyramid_figure(content.pyramid, large(_WIDTH)),
+        *verdict(content, in_full=False),
+        *_signature(pages),
+    ]
+
+
+def accent_bar() -> Sign:
+    """The short thick rule that every pack begins with."""
+
+    def draw(canvas: TaggedCanvas) -> None:
+        canvas.setFillColor(ACCENT)
+        canvas.rect(0, 0, 34, 3.4, stroke=0, fill=1)
+
+    return Sign(draw, (34, 3.4))
+
+
+def _who_and_when(content: PackContent) -> list[Flowable]:
+    letter, by = content.letter, content.prepared_by
+    names = {"name": by.name, "role": by.role}
+    if letter.addressed_to.strip():
+        to = within_sentence(letter.addressed_to.strip())
+        who = text("packs.cover.prepared_for", to=to, **names)
+    else:
+        who = text("packs.cover.prepared", **names)
+    when = [span(content.review.begun_on, content.review.ended_on)]
+    if letter.delete_by is not None:
+        when.append(text("packs.cover.delete_by", day=day(letter.delete_by)))
+    else:
+        when.append(text("packs.cover.delete_after"))
+    return [words(who), words(joined(when), kind="quiet")]
+
+
+def verdict(content: PackContent, *, in_full: bool) -> list[Flowable]:
+    """The question that all of it is about, the answer, and the reason where it fits."""
+    review = content.review
+    if review.lens_verdict is None:
+        return [words(text("packs.verdict_line.open"), kind="verdict")]
+    answer = text("packs.verdict." + review.lens_verdict.value)
+    made: list[Flowable] = [
+        words(text("packs.verdict_line.answered", answer=answer), kind="verdict")
+    ]
+    reason = review.lens_reason
+    if not in_full and len(reason) > SHORT:
+        reason = first_sentence(reason)
+        if len(reason) > SHORT:
+            reason = ""
+    return [*made, *passage(reason)]
+
+
+def _signature(pages: PageNumbers) -> list[Flowable]:
+    box = SignatureBox("Sig_Author", text("packs.box.author"), BOX)
+    beside = [
+        caption(text("packs.cover.what")),
+        caption(
+            text("packs.cover.signer", page=pages.of("answering"), conduct=pages.of("conduct"))
+        ),
+    ]
+    gap = 16.0
+    return [space(8), columns([[box], beside], [BOX[0], _WIDTH - BOX[0] - gap], gap)]
+
+
+def inside(contents: list[tuple[str, str]], pages: PageNumbers) -> list[Flowable]:
+    """Contents and code of conduct. `contents` are (title, named place)."""
+    width = PEER_SHEET.text_width
+    rules = [text("packs.conduct." + str(n)) for n in range(1, RULES_OF_CONDUCT + 1)]
+    lines: list[Flowable] = []
+    for title, place in contents:
+        left = [link(title, place)]
+        right = [words(pages.of(place), kind="quiet")]
+        lines.append(columns([left, right], [width - 44.0, 30.0]))
+    return [
+        heading1(text("packs.inside.title"), "inside"),
+        *passage(text("packs.inside.about")),
+        heading2(text("packs.inside.contents")),
+        *lines,
+        heading2(text("packs.inside.conduct"), "conduct"),
+        words(text("packs.inside.conduct_lead"), kind="quiet"),
+        *numbered(rules, kind="small"),
+    ]

@@ -1,0 +1,171 @@
+"""At a glance, and progress: the pages a colleague reads first."""
+
+from typing import Final
+
+from reportlab.platypus import Flowable
+
+from app.domain.pack_content import FoundationsClaim, LayerClaim, PackContent
+from app.domain.strength import MOST_DOTS
+from app.reports.pack_figures import barometer
+from app.reports.pack_items import Claim, Items
+from app.reports.pack_progress import thin_list
+from app.reports.pack_wording import (
+    SHORT,
+    confidence_name,
+    count_words,
+    day,
+    first_sentence,
+    joined,
+    lens_name,
+    moved_words,
+    share_words,
+    stage_name,
+    time_in_post,
+)
+from app.reports.paper import PEER_SHEET
+from app.reports.parts import (
+    body,
+    callout,
+    caption,
+    dots_words,
+    heading1,
+    heading2,
+    lead,
+    link,
+    numbered,
+    passage,
+    ruled_row,
+    stage_words,
+    strip,
+    words,
+)
+from app.reports.peer_cover import verdict
+from resources.texts import text
+
+_WIDTH: Final = PEER_SHEET.text_width
+
+
+def glance(content: PackContent, items: Items) -> list[Flowable]:
+    """One page: where we are, what we ask, what is thin."""
+    headline = content.review.headline.strip() or text("packs.glance.no_headline")
+    return [
+        heading1(text("packs.glance.title"), "glance"),
+        lead(headline),
+        _context(content),
+        *_small_context(content),
+        *items.item(
+            Claim(text("packs.glance.verdict"), "verdict", "lens"), verdict(content, in_full=True)
+        ),
+        *_asked(content),
+        *_last_time(content),
+        heading2(text("packs.glance.judged")),
+        *_rows(content),
+        *barometer(content, items, _WIDTH),
+        *_look(content, items),
+        *_thin(content, items),
+    ]
+
+
+def _context(content: PackContent) -> Flowable:
+    school = content.school
+    pairs = [
+        (text("packs.strip.phase"), text("packs.phase." + school.phase.value)),
+        (text("packs.strip.roll"), count_words(school.numbers.roll)),
+        (text("packs.strip.disadvantaged"), share_words(school.numbers.disadvantaged)),
+        (text("packs.strip.send"), share_words(school.numbers.send)),
+        (text("packs.strip.post"), time_in_post(school.months_in_post)),
+    ]
+    return strip(pairs, _WIDTH)
+
+
+def _small_context(content: PackContent) -> list[Flowable]:
+    """Mobility and context where they are short; longer ones stand in the record."""
+    school = content.school
+    made: list[Flowable] = []
+    if school.mobility.strip() and len(school.mobility) <= SHORT:
+        made.append(caption(text("packs.glance.mobility", words=school.mobility.strip())))
+    if school.context.strip() and len(school.context) <= SHORT:
+        made.append(caption(text("packs.glance.context", words=school.context.strip())))
+    return made
+
+
+def _asked(content: PackContent) -> list[Flowable]:
+    """What is asked of the reader, and by when."""
+    letter = content.letter
+    if not letter.request.strip() and letter.answer_by is None:
+        return []
+    inner: list[Flowable] = [words(text("packs.glance.asked"), kind="strong")]
+    inner += passage(letter.request)
+    if letter.answer_by is not None:
+        inner.append(words(text("packs.glance.answer_by", day=day(letter.answer_by))))
+    return [callout(inner, _WIDTH)]
+
+
+def _last_time(content: PackContent) -> list[Flowable]:
+    if not content.letter.last_time.strip():
+        return []
+    return [heading2(text("packs.glance.last_time")), *passage(content.letter.last_time)]
+
+
+def _rows(content: PackContent) -> list[Flowable]:
+    rows = [_row(content, layer) for layer in reversed(content.layers)]
+    return [*rows, _foundations_row(content.foundations)]
+
+
+def _row(content: PackContent, layer: LayerClaim) -> Flowable:
+    index = content.stage_index(layer.stage_id)
+    name: list[Flowable] = [
+        stage_words(index, layer.name, 118, "strong"),
+        link(stage_name(content, layer.stage_id), f"layer-{layer.id}", "small"),
+        caption(joined([confidence_name(layer.confidence), moved_words(layer)])),
+    ]
+    said = first_sentence(layer.words) or text("packs.glance.no_words")
+    return ruled_row([name, [body(said)], _standing(layer)], [124, 178, 90], 10.0)
+
+
+def _standing(layer: LayerClaim) -> list[Flowable]:
+    return [
+        dots_words(min(layer.sources, MOST_DOTS), MOST_DOTS, sources_words(layer), 88),
+        caption(
+            text("packs.glance.lens_disadvantaged", answer=lens_name(layer.lens_disadvantaged))
+        ),
+        caption(text("packs.glance.lens_send", answer=lens_name(layer.lens_send))),
+    ]
+
+
+def sources_words(layer: LayerClaim) -> str:
+    """How many kinds of evidence, or that it stands on our word."""
+    if not layer.sources:
+        return text("packs.glance.on_our_word")
+    return text("packs.glance.kinds", count=layer.sources)
+
+
+def _foundations_row(foundations: FoundationsClaim) -> Flowable:
+    said = first_sentence(foundations.words) or text("packs.glance.no_words")
+    left: list[Flowable] = [
+        words(foundations.name, kind="strong"),
+        link(text("packs.glance.themes", count=len(foundations.themes)), "foundations", "small"),
+    ]
+    right = [
+        caption(
+            text(
+                "packs.glance.lens_disadvantaged", answer=lens_name(foundations.lens_disadvantaged)
+            )
+        ),
+        caption(text("packs.glance.lens_send", answer=lens_name(foundations.lens_send))),
+    ]
+    return ruled_row([left, [body(said)], right], [124, 178, 90], 10.0)
+
+
+def _look(content: PackContent, items: Items) -> list[Flowable]:
+    """The head's own questions to the reader."""
+    look = content.letter.look
+    if not look:
+        return []
+    claim = Claim(text("packs.glance.look"), "look", "look")
+    return items.item(claim, [heading2(text("packs.glance.look")), *numbered(look)])
+
+
+def _thin(content: PackContent, items: Items) -> list[Flowable]:
+    claim = Claim(text("packs.thin_list.title"), "thin", "thin")
+    return items.item(claim, thin_list(content))

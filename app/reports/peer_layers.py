@@ -1,0 +1,288 @@
+"""Each layer, the foundations and the plan: the claims a colleague tests."""
+
+from typing import Final
+
+from reportlab.platypus import Flowable
+
+from app.domain.ids import StageId
+from app.domain.judgements import Answer, LensAnswer
+from app.domain.pack_content import (
+    CriterionClaim,
+    FoundationsClaim,
+    LayerClaim,
+    NextStep,
+    PackContent,
+    ThemeClaim,
+)
+from app.reports.criteria_strip import criteria_strip
+from app.reports.pack_items import Claim, Items
+from app.reports.pack_progress import movement_list, progress_chart
+from app.reports.pack_wording import (
+    answer_name,
+    confidence_name,
+    day,
+    joined,
+    lens_name,
+    moved_words,
+    stage_name,
+    step_words,
+)
+from app.reports.paper import PEER_SHEET
+from app.reports.parts import (
+    body,
+    bullets,
+    caption,
+    columns,
+    heading1,
+    heading2,
+    heading3,
+    lens_words,
+    passage,
+    spaced,
+    stage_words,
+    together,
+)
+from app.reports.wording import Strong
+from resources.texts import text
+
+_WIDTH: Final = PEER_SHEET.text_width
+_ROOM_FOR_A_LAYER: Final = 200.0
+
+
+def progress(content: PackContent, items: Items) -> list[Flowable]:
+    """Stage per layer over the reviews, what moved, what did not."""
+    claim = Claim(text("packs.progress.title"), "progress", "progress")
+    inner = [*progress_chart(content, _WIDTH, 150.0), *movement_list(content)]
+    return [heading1(text("packs.progress.title"), "progress"), *items.item(claim, inner)]
+
+
+def layers(content: PackContent, items: Items) -> list[Flowable]:
+    """All layers, the base of the pyramid first, then the foundations."""
+    made: list[Flowable] = [heading1(text("packs.layer.title"), "layers")]
+    for layer in content.layers:
+        made += _layer(content, layer, items)
+    return [*made, *_foundations(content, items)]
+
+
+def _layer(content: PackContent, layer: LayerClaim, items: Items) -> list[Flowable]:
+    name = {"layer": layer.name}
+    parts = (
+        ("judgement", "packs.layer.item_judgement", _judgement(content, layer)),
+        ("lens", "packs.layer.item_lens", _lens(layer)),
+        ("criteria", "packs.layer.item_criteria", _criteria(content, layer)),
+        ("next", "packs.layer.item_next", _next(layer.next_steps)),
+    )
+    made: list[Flowable] = [
+        heading2(layer.name, f"layer-{layer.id}"),
+        caption(layer.purpose),
+    ]
+    for kind, title, flowables in parts:
+        claim = Claim(text(title, **name), f"layer_{kind}", layer.id)
+        made += items.item(claim, flowables, level=2)
+    return made
+
+
+def _judgement(content: PackContent, layer: LayerClaim) -> list[Flowable]:
+    index = content.stage_index(layer.stage_id)
+    about = [confidence_name(layer.confidence), moved_words(layer)]
+    if layer.judged_on is not None:
+        about.append(text("packs.layer.judged_on", day=day(layer.judged_on)))
+    if layer.carried_on is not None:
+        about.append(text("packs.layer.carried", day=day(layer.carried_on)))
+    if not layer.finished:
+        about.append(text("packs.layer.unfinished"))
+    made: list[Flowable] = [
+        stage_words(index, stage_name(content, layer.stage_id), _WIDTH, "heading3"),
+        caption(joined(about)) if joined(about) else caption(text("packs.layer.nothing_yet")),
+        *(passage(layer.words) or [body(text("packs.layer.no_words"))]),
+        caption(" ".join(layer.suggestion.words)),
+    ]
+    if layer.suggestion.differs:
+        why = layer.difference_reason.strip() or text("packs.layer.no_reason")
+        made.append(body(Strong(text("packs.layer.differs")), " " + why))
+    elif layer.difference_reason.strip():
+        made.append(body(Strong(text("packs.layer.reason")), " " + layer.difference_reason.strip()))
+    return made
+
+
+def _lens(layer: LayerClaim) -> list[Flowable]:
+    return [
+        heading3(text("packs.layer.lens")),
+        caption(layer.lens_question),
+        _lens_answers(layer.lens_disadvantaged, layer.lens_send),
+        *(passage(layer.lens_words) or [body(text("packs.layer.no_words"))]),
+    ]
+
+
+def _lens_answers(disadvantaged: LensAnswer | None, send: LensAnswer | None) -> Flowable:
+    half = (_WIDTH - 12.0) / 2
+    pairs = (("packs.layer.lens_disadvantaged", disadvantaged), ("packs.layer.lens_send", send))
+    stacks = [
+        [lens_words(answer, text(key, answer=lens_name(answer)), half, "strong")]
+        for key, answer in pairs
+    ]
+    return spaced(columns(stacks, [half, half], 12.0), 2, 3)
+
+
+def _criteria(content: PackContent, layer: LayerClaim) -> list[Flowable]:
+    """The criteria of the stage in hand, and in full those that are not yet true."""
+    stage_id = layer.stage_id or layer.suggestion.stage_id or content.stages[0].id
+    at_hand = [one for one in layer.criteria if one.stage_id == stage_id]
+    asked = [one for one in at_hand if one.answer is not None]
+    title = text("packs.layer.criteria", stage=stage_name(content, stage_id))
+    made: list[Flowable] = [heading3(title)]
+    if asked:
+        made.append(criteria_strip(at_hand, counted(at_hand), _WIDTH))
+    else:
+        made.append(body(text("packs.layer.none_asked")))
+    open_ones = [one for one in asked if one.answer is not Answer.YES]
+    made += bullets([_open_criterion(one) for one in open_ones], kind="small")
+    below = _below(content, layer, stage_id)
+    if below:
+        made.append(caption(text("packs.layer.below")))
+        made += bullets([_open_criterion(one) for one in below], kind="small")
+    return [*made, caption(_evidence(layer))]
+
+
+def _below(content: PackContent, layer: LayerClaim, stage_id: StageId) -> list[CriterionClaim]:
+    """Gates of earlier stages that are answered, but not yes."""
+    place = content.stage_index(stage_id) or 0
+    earlier = {stage.id for stage in content.stages[:place]}
+    return [
+        one
+        for one in layer.criteria
+        if one.gate
+        and one.stage_id in earlier
+        and one.answer in (Answer.NO, Answer.PARTLY, Answer.DONT_KNOW)
+    ]
+
+
+def counted(criteria: list[CriterionClaim]) -> str:
+    """How often each answer was given: "3 yes, 1 partly"."""
+    counts = []
+    for answer in (*Answer, None):
+        number = sum(one.answer is answer for one in criteria)
+        if number:
+            counts.append(f"{number} {answer_name(answer)}")
+    return ", ".join(counts)
+
+
+def _open_criterion(one: CriterionClaim) -> list[str | Strong]:
+    label = text(
+        "packs.layer.gate_answer" if one.gate else "packs.layer.answer",
+        answer=answer_name(one.answer),
+    )
+    runs: list[str | Strong] = [Strong(label), " " + one.sentence]
+    if one.reason.strip():
+        runs.append(" " + text("packs.layer.because", reason=one.reason.strip()))
+    if one.settle_by is not None:
+        runs.append(" " + text("packs.layer.settle_by", day=day(one.settle_by)))
+    return runs
+
+
+def _evidence(layer: LayerClaim) -> str:
+    if not layer.evidence:
+        return text("packs.layer.no_evidence")
+    said = [text("packs.layer.evidence", codes=", ".join(layer.evidence))]
+    if layer.kinds:
+        said.append(text("packs.layer.kinds", kinds=", ".join(layer.kinds)))
+    if layer.word_percent is not None:
+        said.append(text("packs.layer.word", percent=layer.word_percent))
+    return " ".join(said)
+
+
+def _next(steps: tuple[NextStep, ...]) -> list[Flowable]:
+    head = heading3(text("packs.layer.next"))
+    if not steps:
+        return [head, body(text("packs.layer.no_next"))]
+    return [head, *step_list(steps)]
+
+
+def step_list(steps: tuple[NextStep, ...]) -> list[Flowable]:
+    """Next steps as a list: what, who, by when, how far."""
+    return bullets([_step(step) for step in steps])
+
+
+def _step(step: NextStep) -> list[str | Strong]:
+    runs: list[str | Strong] = [step.what.strip(), " ", Strong(step_words(step))]
+    if step.priority is not None:
+        runs.append(" " + text("packs.layer.priority", number=step.priority))
+    return runs
+
+
+def _foundations(content: PackContent, items: Items) -> list[Flowable]:
+    claim = content.foundations
+    head: list[Flowable] = [heading2(claim.name, "foundations"), caption(claim.purpose)]
+    judged = [*(passage(claim.words) or [body(text("packs.layer.no_words"))])]
+    if claim.confidence is not None:
+        judged.append(caption(confidence_name(claim.confidence).capitalize()))
+    themes = [heading3(text("packs.foundations.themes")), *_themes(content, claim)]
+    lens: list[Flowable] = [
+        heading3(text("packs.layer.lens")),
+        caption(claim.lens_question),
+        _lens_answers(claim.lens_disadvantaged, claim.lens_send),
+        *passage(claim.lens_words),
+    ]
+    parts = (
+        ("judgement", "packs.layer.item_judgement", judged),
+        ("themes", "packs.foundations.item_themes", [*themes, caption(_codes(claim))]),
+        ("lens", "packs.layer.item_lens", lens),
+        ("next", "packs.layer.item_next", _next(claim.next_steps)),
+    )
+    made = list(head)
+    for kind, title, flowables in parts:
+        what = Claim(text(title, layer=claim.name), f"foundations_{kind}", "foundations")
+        made += items.item(what, flowables, level=2)
+    return made
+
+
+def _codes(claim: FoundationsClaim) -> str:
+    if not claim.evidence:
+        return text("packs.layer.no_evidence")
+    return text("packs.layer.evidence", codes=", ".join(claim.evidence))
+
+
+def _themes(content: PackContent, claim: FoundationsClaim) -> list[Flowable]:
+    return [_theme(content, theme) for theme in claim.themes]
+
+
+def _theme(content: PackContent, theme: ThemeClaim) -> Flowable:
+    left: list[Flowable]
+    if theme.staged:
+        index = content.stage_index(theme.stage_id)
+        left = [stage_words(index, theme.name, 124, "small_strong")]
+        said = [body(Strong(stage_name(content, theme.stage_id) + "."), " " + theme.sentence)]
+    else:
+        left = [body(Strong(theme.name))]
+        said = [body(safeguarding_words(content))]
+    if theme.note.strip():
+        said += passage(theme.note)
+    return spaced(columns([left, list(said)], [128.0, _WIDTH - 142.0]), 1, 1)
+
+
+def safeguarding_words(content: PackContent) -> str:
+    """Met or not met, with the date and the open actions; never a stage."""
+    claim = content.assurance.safeguarding
+    if claim.met is None:
+        return text("packs.safeguarding.unsaid")
+    parts = [text("packs.safeguarding.met" if claim.met else "packs.safeguarding.not_met")]
+    if claim.checked_on is not None:
+        parts.append(text("packs.safeguarding.checked", day=day(claim.checked_on)))
+    if claim.open_actions is not None:
+        parts.append(text("packs.safeguarding.open", count=claim.open_actions))
+    return " ".join(parts)
+
+
+def plan(content: PackContent, items: Items) -> list[Flowable]:
+    """The priorities and their next milestones."""
+    claim = Claim(text("packs.plan.title"), "plan", "plan")
+    inner: list[Flowable] = [heading1(text("packs.plan.title"), "plan")]
+    if not content.priorities:
+        return items.item(claim, [*inner, body(text("packs.plan.none"))])
+    inner += [_priority(step) for step in content.priorities]
+    return items.item(claim, [*inner, caption(text("packs.plan.others"))])
+
+
+def _priority(step: NextStep) -> Flowable:
+    head = text("packs.plan.head", number=step.priority, layer=step.layer_name)
+    return together([heading3(head), body(step.what.strip()), caption(step_words(step))])
