@@ -37,3 +37,7 @@ def test_that_importing_a_floor_loads_no_engine(module: str) -> None:
 def test_that_the_domain_loads_no_library_at_all() -> None:
     loaded = loaded_by("-c", "import app.domain")
     assert loaded & (ENGINES | {"PySide6", "sqlalchemy"}) == set()
+
+
+def test_that_the_command_line_loads_no_engine_before_it_knows_what_is_asked() -> None:
+    assert loaded_by("main.py", "--help") & (ENGINES | {"PySide6"}) == set()

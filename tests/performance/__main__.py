@@ -8,10 +8,13 @@ Close other programs first: all figures are ratios taken in turns, yet a busy ma
 import argparse
 import json
 import sys
+import tempfile
+from collections.abc import Iterator
 from pathlib import Path
 
-from tests.performance import saving
+from tests.performance import memory, packs, saving, starting
 from tests.performance.figures import Figure
+from tests.performance.sample import make_sample
 
 
 def main(words: list[str]) -> int:
@@ -19,7 +22,7 @@ def main(words: list[str]) -> int:
     parser = argparse.ArgumentParser(prog="bootstrap.py performance")
     parser.add_argument("--json", type=Path, metavar="FILE", help="write the figures there too")
     asked = parser.parse_args(words)
-    measured = [show(figure) for figure in saving.figures()]
+    measured = [show(figure) for figure in every()]
     if asked.json:
         told = [
             {"name": figure.name, "ratio": figure.ratio, "bound": figure.bound, "ok": figure.ok}
@@ -30,6 +33,17 @@ def main(words: list[str]) -> int:
     broken = [figure.name for figure in measured if not figure.ok]
     print(f"over their bound: {', '.join(broken)}" if broken else "every bound holds")
     return 1 if broken else 0
+
+
+def every() -> Iterator[Figure]:
+    """All of them, as they come."""
+    with tempfile.TemporaryDirectory(prefix="candour-figures-") as name:
+        folder = Path(name)
+        sample = make_sample(folder)
+        yield from starting.figures(sample)
+        yield from saving.figures()
+        yield from packs.figures()
+        yield from memory.figures(sample, folder)
 
 
 def show(figure: Figure) -> Figure:

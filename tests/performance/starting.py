@@ -2,7 +2,6 @@
 
 import compileall
 import json
-import os
 import subprocess
 import sys
 import time
@@ -11,6 +10,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from tests.performance.figures import Figure, in_turns, ratio, told
+from tests.performance.sample import Sample
 
 ROOT = Path(__file__).resolve().parents[2]
 WATCHED = Path(__file__).with_name("watched.py")
@@ -26,7 +26,7 @@ class Seen:
     mebibytes: float
 
 
-def watched(*words: str) -> Seen:
+def watched(*words: str, variables: dict[str, str]) -> Seen:
     """Starts a program under watch.
 
     Raises:
@@ -35,7 +35,7 @@ def watched(*words: str) -> Seen:
     began = time.monotonic_ns()
     outcome = subprocess.run(
         [sys.executable, str(WATCHED), *words],
-        env={**os.environ, "QT_QPA_PLATFORM": "offscreen"},
+        env=variables,
         stdin=subprocess.DEVNULL,
         capture_output=True,
         text=True,
@@ -49,9 +49,9 @@ def watched(*words: str) -> Seen:
     return Seen((seen["at"] - began) / 1e9, tuple(seen["loaded"]), seen["mebibytes"])
 
 
-def time_to(*words: str) -> Callable[[], float]:
+def time_to(*words: str, sample: Sample) -> Callable[[], float]:
     """A measure: the seconds until the paint."""
-    return lambda: watched(*words).seconds
+    return lambda: watched(*words, variables=sample.variables).seconds
 
 
 def compile_ours() -> None:
@@ -61,11 +61,14 @@ def compile_ours() -> None:
     compileall.compile_file(ROOT / "main.py", quiet=1)
 
 
-def figures(workbook: Path) -> list[Figure]:
+def figures(sample: Sample) -> list[Figure]:
     """Both, against a bare window in the same rounds."""
     compile_ours()
     bare, window, overview = in_turns(
-        ROUNDS, time_to("bare"), time_to("window"), time_to("overview", str(workbook))
+        ROUNDS,
+        time_to("bare", sample=sample),
+        time_to("window", sample=sample),
+        time_to("overview", str(sample.workbook), sample=sample),
     )
     return [
         Figure("start to first painted window", ratio(window, bare), 1.8, told(window, bare)),
