@@ -70,7 +70,7 @@ class Bridge(QObject):
         self._state = Saved.SAVED
         self._closed = False
         self._came_back.connect(self._take)
-        self._heard.connect(self.changed.emit)
+        self._heard.connect(self.changed)
         self._unlisten = application.listen(self._listen)
         pending_edits().waiting_changed.connect(self._look)
 

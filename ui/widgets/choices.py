@@ -75,7 +75,7 @@ class Tick(QCheckBox):
         super().__init__(words.replace("&", "&&"))
         self.setAccessibleName(words)
         self.setChecked(is_on)
-        self.clicked.connect(self.ticked.emit)
+        self.clicked.connect(self.ticked)
 
     @override
     def paintEvent(self, event: QPaintEvent) -> None:

@@ -92,6 +92,7 @@ class PyramidPicture(QWidget):
         duration = theme().motion_ms(280) if is_same_shape and self.isVisible() else 0
         self._motion.stop()
         if duration:
+            self._glide(0.0)
             self._motion.setDuration(duration)
             self._motion.start()
         else:
@@ -276,9 +277,9 @@ class Pyramid(QWidget):
         column = Column(self, spacing=10)
         column.addWidget(self.picture, 1)
         column.addWidget(self.strip)
-        self.picture.stage_chosen.connect(self.stage_chosen.emit)
-        self.picture.layer_opened.connect(self.layer_opened.emit)
-        self.picture.theme_opened.connect(self.theme_opened.emit)
+        self.picture.stage_chosen.connect(self.stage_chosen)
+        self.picture.layer_opened.connect(self.layer_opened)
+        self.picture.theme_opened.connect(self.theme_opened)
         self.strip.term_chosen.connect(self._scrub)
 
     def show_terms(self, terms: Sequence[Term], *, editable: bool = True) -> None:

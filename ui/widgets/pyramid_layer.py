@@ -1,8 +1,6 @@
 """One layer of the pyramid: a real button whose marker can be dragged and moved by keys."""
 
-from dataclasses import replace
-
-from PySide6.QtCore import QPoint, QPointF, QRectF, Qt, Signal
+from PySide6.QtCore import QPoint, QPointF, QRectF, Qt, QTimer, Signal
 from PySide6.QtGui import (
     QColor,
     QKeyEvent,
@@ -18,9 +16,10 @@ from typing_extensions import override
 
 from app.domain.ids import LayerId
 from app.domain.judgements import LensAnswer
-from app.domain.pyramid import LayerPlan, Point, PyramidLayer, PyramidStage
+from app.domain.pyramid import LayerPlan, PyramidLayer, PyramidStage
 from resources.texts import text
 from ui.theme import TextRole, px, theme
+from ui.widgets.pyramid_places import shifted
 from ui.widgets.stage_painting import (
     TrackFrame,
     draw_focus,
@@ -32,6 +31,7 @@ from ui.widgets.stage_painting import (
 
 COMPACT_COURSE = 56
 """Height of a layer in the compact form, in unscaled points."""
+_PATIENCE_MS = 2000
 
 
 class LayerButton(QAbstractButton):
@@ -53,11 +53,12 @@ class LayerButton(QAbstractButton):
         self._sizes = (12.0, 6.0, 10.0)
         self._pressed_at: QPointF | None = None
         self._dragged_x: float | None = None
+        self._awaited: int | None = None
         self._glide_from: float | None = None
         self._glide = 1.0
         self.is_editable = True
         self.is_compact = False
-        self.clicked.connect(self.layer_opened.emit)
+        self.clicked.connect(self.layer_opened)
 
     @property
     def layer_id(self) -> LayerId:
@@ -74,11 +75,16 @@ class LayerButton(QAbstractButton):
         """Where the marker stands now, in the button's own pixels."""
         return self._marker_x()
 
+    @property
+    def track_y(self) -> float:
+        """How high the track lies, in the button's own pixels."""
+        return self._plan.track_y if self._plan else 0.0
+
     def show_layer(self, layer: PyramidLayer, stages: tuple[PyramidStage, ...]) -> None:
         """Show a layer; the marker waits where it was until `glide` moves it."""
         if self._layer is not None and self._plan is not None:
-            self._glide_from = self._resting_x(self._layer.stage_index)
-        self._layer, self._stages = layer, stages
+            self._glide_from = self._marker_x()
+        self._layer, self._stages, self._awaited = layer, stages, None
         self.setAccessibleName(_name(layer, stages))
         self.setAccessibleDescription(_description(layer, is_editable=self.is_editable))
         self.update()
@@ -104,7 +110,7 @@ class LayerButton(QAbstractButton):
         room = box.translated(*origin).adjusted(-3, -3, 3, 3).toAlignedRect()
         self.setGeometry(room)
         shift = (origin[0] - room.x(), origin[1] - room.y())
-        self._plan = _shifted(plan, shift, compact=self.is_compact)
+        self._plan = shifted(plan, shift, compact=self.is_compact)
         self._sizes = sizes
         self._glide_from = None
         self.update()
@@ -161,6 +167,8 @@ class LayerButton(QAbstractButton):
             chosen = self._plan.step_at(event.position().x())
             self._let_go()
             self._choose(chosen)
+            if chosen != self._known.stage_index and self.is_editable:
+                self._await(chosen)
             return
         super().mouseReleaseEvent(event)
 
@@ -248,14 +256,14 @@ class LayerButton(QAbstractButton):
     def _shown_stage(self) -> int | None:
         if self._dragged_x is not None and self._plan is not None:
             return self._plan.step_at(self._dragged_x)
-        return self._known.stage_index
+        return self._known.stage_index if self._awaited is None else self._awaited
 
     def _marker_x(self) -> float:
         if self._plan is None:
             return 0.0
         if self._dragged_x is not None:
             return min(max(self._dragged_x, self._plan.steps[0].left), self._plan.steps[-1].right)
-        goal = self._resting_x(self._known.stage_index)
+        goal = self._resting_x(self._shown_stage())
         start = goal if self._glide_from is None else self._glide_from
         return start + (goal - start) * self._glide
 
@@ -299,51 +307,20 @@ class LayerButton(QAbstractButton):
         if index != self._known.stage_index:
             self.stage_chosen.emit(index)
 
+    def _await(self, chosen: int) -> None:
+        """Stay where the marker was dropped until the workbook says so, or does not."""
+        self._awaited, self._glide_from = chosen, None
+        QTimer.singleShot(_PATIENCE_MS, self, self._forget)
+        self.update()
+
+    def _forget(self) -> None:
+        self._awaited = None
+        self.update()
+
     def _let_go(self) -> None:
         self._dragged_x = self._pressed_at = None
         self.setDown(False)
         self.update()
-
-
-def _shifted(plan: LayerPlan, shift: tuple[float, float], *, compact: bool) -> LayerPlan:
-    """The plan in the button's own pixels; low courses have two lines instead of three."""
-    dx, dy = shift
-
-    def moved(point: Point) -> Point:
-        return Point(point.x + dx, point.y + dy)
-
-    top_left, top_right, bottom_right, bottom_left = map(moved, plan.outline)
-    steps = tuple(
-        replace(
-            step,
-            left=step.left + dx,
-            right=step.right + dx,
-            marker_x=step.marker_x + dx,
-            notches=tuple(x + dx for x in step.notches),
-        )
-        for step in plan.steps
-    )
-    shifted = replace(
-        plan,
-        outline=(top_left, top_right, bottom_right, bottom_left),
-        steps=steps,
-        name_at=moved(plan.name_at),
-        caption_at=moved(plan.caption_at),
-        track_y=plan.track_y + dy,
-        word_y=plan.word_y + dy,
-        left_flank=moved(plan.left_flank),
-        right_flank=moved(plan.right_flank),
-    )
-    if not compact:
-        return shifted
-    middle = shifted.left_flank.y
-    line = middle - px(6)
-    return replace(
-        shifted,
-        name_at=replace(shifted.name_at, y=line),
-        caption_at=replace(shifted.caption_at, y=line),
-        track_y=middle + px(12),
-    )
 
 
 def _name(layer: PyramidLayer, stages: tuple[PyramidStage, ...]) -> str:

@@ -54,6 +54,8 @@ class RailButton(QAbstractButton):
         line = QFontMetrics(theme().font(TextRole.BODY)).height()
         if self._breadth is Breadth.CAPTIONS and not self._is_quiet:
             return QSize(px(60), px(34) + line)
+        if self._breadth is Breadth.ICONS:
+            return QSize(px(44), line + px(9 if self._is_quiet else 14))
         return QSize(px(44), line + px(12 if self._is_quiet else 18))
 
     @override
@@ -132,6 +134,8 @@ class Rail(QFrame):
         self.settings = RailButton(text("window.rail.settings"), "settings", is_quiet=True)
         self.fold = RailButton(text("window.rail.fold"), "panel-left", is_quiet=True)
         self.saved = label("", TextRole.CAPTION)
+        self._sign = label("", wrap=False)
+        self._sign_icon = "circle-check"
         self._brand = label(text("window.name"), TextRole.SUBTITLE, wrap=False, tone="accent")
         whole = Column(self, margins=0, spacing=0)
         inside = QWidget()
@@ -166,12 +170,17 @@ class Rail(QFrame):
         middle = Qt.AlignmentFlag.AlignLeft if is_broad else Qt.AlignmentFlag.AlignHCenter
         self.saved.setAlignment(middle)
         self.saved.setVisible(breadth is not Breadth.ICONS)
+        self._sign.setVisible(breadth is Breadth.ICONS)
         self._scale()
 
     def say_saved(self, words: str, tone: str) -> None:
         """Say where the person's edits are."""
         self.saved.say(words)
         self.saved.tone(tone)
+        self._sign.setAccessibleName(words)
+        self._sign.setToolTip(plain_tip(words))
+        self._sign_icon = "triangle-alert" if tone else "circle-check"
+        self._draw_sign()
 
     def say_undo(self, undo: str, redo: str, *, waiting: bool) -> None:
         """Name what undo and redo would do; `waiting` typing can always be taken back."""
@@ -202,7 +211,16 @@ class Rail(QFrame):
             column.addWidget(button)
         state = Column(spacing=0, margins=(4, 8, 4, 0))
         state.addWidget(self.saved)
+        state.addWidget(self._sign)
+        self._sign.setAlignment(Qt.AlignmentFlag.AlignHCenter)
+        self._sign.hide()
         column.addLayout(state)
 
     def _scale(self) -> None:
         self.setFixedWidth(px(self.breadth.value))
+        self._draw_sign()
+
+    def _draw_sign(self) -> None:
+        """The saved state as a sign, where there is no room for its words."""
+        colour = "bad" if self._sign_icon == "triangle-alert" else "text_quiet"
+        self._sign.setPixmap(pixmap(self._sign_icon, colour, px(16), self.devicePixelRatioF()))
