@@ -6,19 +6,23 @@ answer given here is ever better than "changed".
 """
 
 import re
+import warnings
 from dataclasses import dataclass
 from io import BytesIO
 
-from pikepdf import Array, Dictionary, Name, ObjectStreamMode, Pdf, PdfError, StreamDecodeLevel
+from pikepdf import Array, Dictionary, Object, ObjectStreamMode, Pdf, PdfError, StreamDecodeLevel
+from pikepdf import Name as PdfName
 
 from app.signing.agreement import differing_places
 from app.signing.findings import Changed, NotAPack
 from app.signing.lint import look_through
-from app.signing.pack_data import PackData, read_pack_data
+from app.signing.pack_data import LARGEST_DATA, PackData, read_pack_data
 from app.signing.revisions import take_apart
-from app.signing.syntax import Unreadable
+from app.signing.syntax import Name, Stream, Unreadable, Value
+from app.signing.unpack import unpacked
 
 _RANGE = re.compile(rb"/ByteRange ?\[ ?0 ([0-9]{1,9}) ([0-9]{1,9}) ([0-9]{1,9}) ?\]")
+_END = b"%%EOF\n"
 _MOST_OBJECTS = 100_000
 _OURS = frozenset({"/Link", "/Widget"})
 
@@ -58,15 +62,40 @@ def _is_aligned(content: bytes, found: re.Match[bytes]) -> bool:
     )
 
 
+def was_signed_pack(content: bytes) -> bool:
+    """Whether a pack of ours was signed in here once, damaged as it may be now."""
+    return b"(pack.json)" in content and bool(signed_prefixes(content))
+
+
+def was_rewritten(content: bytes) -> bool:
+    """Whether another program wrote the whole file anew, rather than tampering with ours.
+
+    Then no signature stands where it was made, and the file does not begin with an unsigned pack
+    of ours that something was added to.
+    """
+    if signed_prefixes(content):
+        return False
+    end = content.find(_END) + len(_END)  # len(_END) - 1 where there is none
+    if end in (len(_END) - 1, len(content)):
+        return True
+    try:
+        take_apart(content[:end])
+    except Unreadable:
+        return True
+    return False
+
+
 def read_remains(content: bytes) -> Remains:
     """What is left of a pack in a file that is not as ours are."""
     try:
-        return _read(content)
+        with warnings.catch_warnings():
+            warnings.simplefilter("ignore")  # the library's worries about such files are expected
+            return _read(content)
     except NotAPack:
         return Remains(data=None, same_pages=False, foreign_notes=0)
     except Changed:
         return Remains(data=None, same_pages=False, foreign_notes=0, damaged=True)
-    except (PdfError, ValueError, TypeError, KeyError, AttributeError):
+    except (PdfError, Unreadable, ValueError, TypeError, KeyError, AttributeError):
         # The ways in which the library, and we, say that this is nothing to work with.
         return Remains(data=None, same_pages=False, foreign_notes=0)
 
@@ -75,7 +104,9 @@ def _read(content: bytes) -> Remains:
     with Pdf.open(BytesIO(content), suppress_warnings=True) as pdf:
         if pdf.is_encrypted or len(pdf.objects) > _MOST_OBJECTS:
             raise NotAPack("no_pack_inside")
-        data = read_pack_data(pdf.attachments["pack.json"].get_file().read_bytes())
+        packed = pdf.attachments["pack.json"].get_file().obj
+        content = unpacked(Stream(_packing(packed), packed.read_raw_bytes()), LARGEST_DATA)
+        data = read_pack_data(content)
         notes = _strip(pdf)
         plain = BytesIO()
         pdf.save(
@@ -89,10 +120,18 @@ def _read(content: bytes) -> Remains:
     return Remains(data=data, same_pages=_same_pages(plain.getvalue(), data), foreign_notes=notes)
 
 
+def _packing(stream: Object) -> dict[str, Value]:
+    """How the stream is packed, in our own types; anything but the one way is refused later."""
+    packing = stream.get("/Filter")
+    if packing is None:
+        return {}
+    return {"Filter": Name("FlateDecode" if packing in ("/FlateDecode", ["/FlateDecode"]) else "")}
+
+
 def _strip(pdf: Pdf) -> int:
     """Take out signatures, and notes of whatever kind; the number of notes taken out."""
     root = pdf.Root
-    for key in ("/Perms", "/Version", "/Extensions", "/DSS"):
+    for key in ("/Perms", "/Version", "/Extensions", "/DSS", "/Metadata"):
         if key in root:
             del root[key]
     for field in root.AcroForm.Fields:
@@ -107,7 +146,7 @@ def _strip(pdf: Pdf) -> int:
         kept = [each for each in annotations if str(each.get("/Subtype")) in _OURS]
         taken += len(annotations) - len(kept)
         page.obj.Annots = pdf.make_indirect(Array(kept))
-        page.obj.Type = Name.Page
+        page.obj.Type = PdfName.Page
     return taken
 
 

@@ -56,9 +56,7 @@ def add_notes(pack: bytes, notes: Iterable[Note]) -> bytes:
         annotation = _annotation(update, note, page, reply_to)
         listed.append(update.add_object(annotation))
         update.update_container(listed)
-    written = BytesIO()
-    update.write(written)
-    return written.getvalue()
+    return update.written()
 
 
 def note_time(moment: datetime) -> bytes:

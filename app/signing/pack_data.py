@@ -9,7 +9,7 @@ from app.signing.findings import Changed, NotAPack
 from app.signing.pack_format import KINDS, SCHEMA
 from app.signing.plain_text import is_plain
 
-_LARGEST = 8 * 1024 * 1024
+LARGEST_DATA = 8 * 1024 * 1024
 _LONGEST_ID = 80
 _DEEPEST = 40
 
@@ -67,7 +67,7 @@ def read_pack_data(content: bytes) -> PackData:
 
 def _plain(content: bytes) -> dict[str, object]:
     """The JSON object in the bytes, without repeated keys, floats or other oddities."""
-    if len(content) > _LARGEST or _too_deep(content):
+    if len(content) > LARGEST_DATA or _too_deep(content):
         raise NotAPack("no_pack_inside")
     try:
         plain = json.loads(

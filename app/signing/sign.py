@@ -83,6 +83,12 @@ class PlainUpdate(IncrementalPdfFileWriter):
     def _update_meta(self) -> None:
         """Leave the document's own description alone: the verifier allows no change to it."""
 
+    def written(self) -> bytes:
+        """The file with the update at its end."""
+        out = BytesIO()
+        super().write(out)  # type: ignore[no-untyped-call]  # pyHanko types it in part
+        return out.getvalue()
+
 
 class _Signer(signers.PdfSigner):
     moment: datetime
@@ -132,7 +138,7 @@ class _Stamp(BaseStamp):
 
 def _simple_signer(identity: UnlockedIdentity) -> signers.SimpleSigner:
     secret = identity.key.private_bytes(Encoding.DER, PrivateFormat.PKCS8, NoEncryption())
-    registry = SimpleCertificateStore()
+    registry = SimpleCertificateStore()  # type: ignore[no-untyped-call]  # typed in part
     registry.register_multiple([_as_asn1(link) for link in identity.chain])
     return signers.SimpleSigner(
         signing_cert=_as_asn1(identity.certificate),

@@ -23,7 +23,7 @@ from app.signing.syntax import Name, Value, same
 from app.signing.words import plain_words
 
 _HEAD = re.compile(
-    rb"[1-9][0-9]{0,6} 0 obj\n<<\n/Contents <(?P<contents>(?:[0-9A-Fa-f]{2})+)>\n"
+    rb"[1-9][0-9]{0,6} 0 obj\n<<\n/Contents <(?P<contents>(?:[0-9A-F]{2})+)>\n"
     rb"/ByteRange \[(?P<start>0) (?P<gap>[0-9]{1,9}) (?P<after>[0-9]{1,9}) (?P<rest>[0-9]{1,9})\] *\n"
 )
 _TIME = re.compile(r"D:([0-9]{14})(?:Z|\+00'00')")
@@ -42,6 +42,14 @@ _MECHANISMS = {f"{digest}_{kind}" for digest in _DIGESTS for kind in ("rsa", "ec
     "rsassa_pss",
 }
 _MOST_CERTIFICATES = 6
+_VERSION_1 = bytes.fromhex("020101")
+_DATA = bytes.fromhex("2A864886F70D010701")
+_SIGNED_DATA = bytes.fromhex("2A864886F70D010702")
+_DIGEST_SPELLINGS = frozenset(
+    bytes.fromhex(f"{head}0609608648016503040{digest}{tail}")
+    for digest in ("201", "202", "203")
+    for head, tail in (("300B", ""), ("300D", "0500"))
+)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -138,6 +146,7 @@ def _judge(
     if algorithm not in _DIGESTS or mechanism not in _MECHANISMS:
         raise ValueError("weak algorithm")
     own, others = _certificates(signed, signer_info)
+    _check_spelling(contents, signed, own)
     intact, valid = validate_sig_integrity(signer_info, own, "data", digests[algorithm])
     certificate = x509.load_der_x509_certificate(own.dump())
     person = person_of(certificate)
@@ -174,6 +183,53 @@ def _only_signed_data(contents: bytes) -> cms.SignedData:
         raise ValueError("attributes")
     find_unique_cms_attribute(signer_infos[0]["signed_attrs"], "signing_certificate_v2")
     return signed
+
+
+def _check_spelling(
+    contents: bytes, signed: cms.SignedData, certificate: asn1_x509.Certificate
+) -> None:
+    """The parts that the arithmetic does not cover have their one value and their one spelling.
+
+    So the signature is put together again from what it covers and from the certificate.
+    """
+    info = signed["signer_infos"][0]
+    digest = info["digest_algorithm"].dump()
+    signer = _der(
+        0x30, certificate.issuer.dump(), certificate["tbs_certificate"]["serial_number"].dump()
+    )
+    signer_info = _der(
+        0x30,
+        _VERSION_1,
+        signer,
+        digest,
+        _der(0xA0, info["signed_attrs"].contents),
+        info["signature_algorithm"].dump(),
+        _der(0x04, info["signature"].native),
+    )
+    body = _der(
+        0x30,
+        _VERSION_1,
+        _der(0x31, digest),
+        _der(0x30, _der(0x06, _DATA)),
+        _der(0xA0, *(choice.dump() for choice in signed["certificates"])),
+        _der(0x31, signer_info),
+    )
+    expected = _der(0x30, _der(0x06, _SIGNED_DATA), _der(0xA0, body))
+    algorithms = (digest, info["signature_algorithm"].dump())
+    if contents.rstrip(b"\0") != expected.rstrip(b"\0") or any(len(a) > 80 for a in algorithms):
+        raise ValueError("spelling")
+    if digest not in _DIGEST_SPELLINGS:
+        raise ValueError("spelling")
+
+
+def _der(tag: int, *parts: bytes) -> bytes:
+    """One value in the distinguished encoding."""
+    body = b"".join(parts)
+    size = len(body)
+    if size < 0x80:
+        return bytes((tag, size)) + body
+    digits = size.to_bytes((size.bit_length() + 7) // 8, "big")
+    return bytes((tag, 0x80 | len(digits))) + digits + body
 
 
 def _certificates(

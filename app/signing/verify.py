@@ -25,7 +25,7 @@ from app.errors import CandourError
 from app.signing.agreement import differing_places
 from app.signing.certificates import as_pem
 from app.signing.findings import Changed
-from app.signing.foreign import read_remains, signed_prefixes
+from app.signing.foreign import read_remains, signed_prefixes, was_rewritten, was_signed_pack
 from app.signing.history import History, read_history
 from app.signing.lint import Base, look_through
 from app.signing.names import canonical, same_name
@@ -38,6 +38,7 @@ from app.signing.syntax import Unreadable
 from app.signing.trust import Trust, is_pinned, is_under_anchor, read_anchors, remarks
 
 _PDF = b"%PDF-"
+_HEAD_WITHIN = 1024  # where forgiving readers look for the beginning of a PDF
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -83,7 +84,7 @@ def verify(content: bytes, checking: Checking) -> Verdict:
 def _judge(content: bytes, checking: Checking, trust: Trust) -> Verdict:
     if len(content) > LARGEST_FILE:
         return _refused(PackState.NOT_A_PACK, Reason(code="too_large", facts={}))
-    if not content.startswith(_PDF):
+    if _PDF not in content[:_HEAD_WITHIN]:
         return _refused(PackState.NOT_A_PACK, Reason(code="not_a_pdf", facts={}))
     try:
         return _judge_ours(content, checking, trust)
@@ -275,15 +276,23 @@ def _judge_foreign(content: bytes, checking: Checking, trust: Trust, reason: Rea
     inside = _certified_inside(content, checking, trust)
     data = remains.data
     if inside is not None:
-        facts = {"count": remains.foreign_notes, "state": inside.state.value}
+        added = max(0, remains.foreign_notes - len(inside.notes))
+        facts = {"count": added, "state": inside.state.value}
         untouched = Reason(code="certified_inside_untouched", facts=facts)
         return replace(inside, state=PackState.CHANGED, reasons=(reason, untouched), notes=())
-    if data is None and remains.damaged:
+    if data is None and (remains.damaged or was_signed_pack(content)):
         return _refused(PackState.CHANGED, reason)
     if data is None:
-        return _refused(PackState.NOT_A_PACK, Reason(code="no_pack_inside", facts={}))
-    moved = not signed_prefixes(content)
-    if moved and remains.same_pages and _content_as_seen(data, checking.seen):
+        known = (
+            reason if reason.code == "format_unknown" else Reason(code="no_pack_inside", facts={})
+        )
+        return _refused(PackState.NOT_A_PACK, known)
+    if (
+        content.startswith(_PDF)
+        and was_rewritten(content)
+        and remains.same_pages
+        and _content_as_seen(data, checking.seen)
+    ):
         notes = Reason(code="foreign_notes", facts={"count": remains.foreign_notes})
         reasons = (notes,) if remains.foreign_notes else ()
         return _refused(PackState.SAVED_AGAIN, *reasons, data=data)

@@ -1,0 +1,83 @@
+"""Checks a pack from others in a process of its own, with limits on time, memory and files.
+
+Whatever a prepared file does to the reader, it happens in there; out comes a verdict or nothing.
+"""
+
+import os
+import subprocess
+import sys
+from collections.abc import Sequence
+from dataclasses import replace
+from pathlib import Path
+from typing import Final
+
+from app.domain.verdicts import PackState, Reason, Verdict
+from app.errors import CandourError
+from app.signing.pack_format import LARGEST_FILE
+from app.signing.records import read_verdict, write_checking
+from app.signing.verify import Checking
+
+CAGED_WORD: Final = "caged-verify"
+"""In a built program, this as the first argument makes main.py call `app.signing.caged.run()`."""
+SECONDS: Final = 40.0
+_ROOT = Path(__file__).resolve().parents[2]
+_LARGEST_ANSWER = 32 * 1024 * 1024
+
+
+def verify_caged(path: Path, checking: Checking, seconds: float = SECONDS) -> Verdict:
+    """As `verify_file`, in the cage.
+
+    Raises:
+        CandourError: pack_file_missing.
+    """
+    try:
+        with path.open("rb") as file:
+            content = file.read(LARGEST_FILE + 1)
+    except OSError:
+        raise CandourError("pack_file_missing", name=path.name) from None
+    return verify_bytes_caged(content, checking, seconds)
+
+
+def verify_bytes_caged(content: bytes, checking: Checking, seconds: float = SECONDS) -> Verdict:
+    """As `verify`, in the cage. A file that is too much for the cage is no pack."""
+    if len(content) > LARGEST_FILE:
+        return _gave_up("too_large")
+    try:
+        answer = subprocess.run(  # noqa: S603 - our own program, with a fixed list of words
+            caged_command(),
+            input=write_checking(checking) + content,
+            capture_output=True,
+            timeout=seconds,
+            check=False,
+            cwd=_ROOT,
+            env=_plain_environment(),
+        )
+    except subprocess.TimeoutExpired:
+        return _gave_up("check_gave_up")
+    return _read_answer(answer)
+
+
+def caged_command() -> Sequence[str]:
+    """How the cage is started: from source, or in a built program."""
+    if getattr(sys, "frozen", False):
+        return (sys.executable, CAGED_WORD)
+    return (sys.executable, "-B", "-m", "app.signing.caged")
+
+
+def _plain_environment() -> dict[str, str]:
+    """Only what a process needs to start; nothing that changes how Python runs."""
+    kept = ("PATH", "SYSTEMROOT", "TEMP", "TMP", "LD_LIBRARY_PATH", "HOME", "USERPROFILE")
+    return {name: os.environ[name] for name in kept if name in os.environ}
+
+
+def _read_answer(answer: subprocess.CompletedProcess[bytes]) -> Verdict:
+    if answer.returncode or len(answer.stdout) > _LARGEST_ANSWER:
+        return _gave_up("check_gave_up")
+    try:
+        return read_verdict(answer.stdout)
+    except (ValueError, TypeError, KeyError):
+        return _gave_up("check_gave_up")
+
+
+def _gave_up(code: str) -> Verdict:
+    return replace(Verdict(state=PackState.NOT_A_PACK), reasons=(Reason(code=code, facts={}),))
