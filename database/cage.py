@@ -107,6 +107,7 @@ def _findings(header: Header, order: dict[str, object], lines: Path) -> Findings
                 timeout=SECONDS,
                 check=False,
                 env=_bare_environment(),
+                creationflags=getattr(subprocess, "CREATE_NO_WINDOW", 0),
             ).returncode
         except subprocess.TimeoutExpired:
             ended = -1

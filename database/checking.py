@@ -52,6 +52,16 @@ def check_file(path: Path) -> CheckReport:
     Raises:
         CandourError: not_a_workbook, workbook_too_new, store_no_access and the like.
     """
+    try:
+        return _checked(path)
+    except CandourError as error:
+        if error.code != "workbook_damaged":
+            raise
+        failed = CheckStep(name=NAMES[0], passed=False, detail=str(error.facts.get("detail")))
+        return CheckReport(head="", steps=_after({failed.name: failed}))
+
+
+def _checked(path: Path) -> CheckReport:
     with caged(path) as findings, TemporaryDirectory(prefix="candour-check-") as room:
         read = {step.name: step for step in findings.steps}
         if not findings.complete:

@@ -13,10 +13,12 @@ Its order comes on standard input: {"path", "statements", "only_head"}.
 """
 
 import base64
+import contextlib
 import json
 import sqlite3
 import sys
 import time
+from collections.abc import Callable
 
 SECONDS = 25
 MEMORY = 1 << 30
@@ -49,10 +51,15 @@ def _limit() -> None:
         import resource
     except ImportError:
         return
-    resource.setrlimit(resource.RLIMIT_AS, (MEMORY, MEMORY))
-    resource.setrlimit(resource.RLIMIT_CPU, (SECONDS, SECONDS))
-    resource.setrlimit(resource.RLIMIT_FSIZE, (OUTPUT, OUTPUT))
-    resource.setrlimit(resource.RLIMIT_NOFILE, (16, 16))
+    for limit, value in (
+        (resource.RLIMIT_AS, MEMORY),
+        (resource.RLIMIT_CPU, SECONDS),
+        (resource.RLIMIT_FSIZE, OUTPUT),
+        (resource.RLIMIT_NOFILE, 16),
+    ):
+        # macOS knows some of them by name only.
+        with contextlib.suppress(ValueError, OSError):
+            resource.setrlimit(limit, (value, value))
 
 
 def _read(order: dict[str, object]) -> None:
@@ -141,7 +148,7 @@ def _columns(connection: sqlite3.Connection, table: str) -> list[str]:
     return [row[1] for row in connection.execute(f'PRAGMA table_info("{table}")')]
 
 
-def _only_reading(tables: frozenset[str]):  # type: ignore[no-untyped-def]
+def _only_reading(tables: frozenset[str]) -> Callable[..., int]:
     def allowed(action: int, first: str | None, *_: str | None) -> int:
         if action == sqlite3.SQLITE_SELECT or (action == sqlite3.SQLITE_READ and first in tables):
             return sqlite3.SQLITE_OK

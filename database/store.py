@@ -26,6 +26,10 @@ PROOF_DIGITS: Final = 20
 """How many hex digits of the hash a pack prints."""
 
 
+PATIENCE_S = 5.0
+"""How long a swap of files waits for those who still read."""
+
+
 @dataclass(frozen=True, slots=True)
 class Undoable:
     """What one undo takes back: the transactions of one step, in order, and what it is called."""
@@ -162,7 +166,7 @@ class SqlStore:
                 stays as it was.
         """
         with self._lock:
-            if not self._returned.wait_for(lambda: self._lent == 0, timeout=5):
+            if not self._returned.wait_for(lambda: self._lent == 0, timeout=PATIENCE_S):
                 raise CandourError("store_busy", path=str(self.path), detail="readers")
             self._let_go()
             try:

@@ -48,6 +48,10 @@ for line in sys.stdin:
 """
 
 
+posix = pytest.mark.skipif(os.name != "posix", reason="needs fork and limits of POSIX")
+
+
+@posix
 def test_that_a_killed_process_loses_nothing_it_had_acknowledged(tmp_path: Path) -> None:
     path = tmp_path / "workbook.db"
     store = new_store(path)
@@ -182,6 +186,7 @@ print(kept + 1)
 """
 
 
+@posix
 def test_that_a_file_that_may_not_grow_loses_nothing(tmp_path: Path) -> None:
     path = tmp_path / "workbook.db"
     store = new_store(path)
