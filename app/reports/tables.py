@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from reportlab.platypus import Flowable, Table
 
 from app.reports.flowables import Spot, Tagged, TaggedParagraph
+from app.reports.fonts import TABLE
 from app.reports.paper import PEER_SHEET, RULE, TEXT, style
 from app.reports.tagging import Node
 from app.reports.wording import markup
@@ -161,6 +162,7 @@ def table(head: Sequence[str], rows: Sequence[Sequence[Cell]], look: TableLook) 
 def _commands(look: TableLook) -> list[tuple[object, ...]]:
     whole = ((0, 0), (-1, -1))
     commands: list[tuple[object, ...]] = [
+        ("FONT", *whole, TABLE, 8.5),  # or reportlab would name a font that is not in the file
         ("VALIGN", *whole, "TOP"),
         ("LEFTPADDING", *whole, 6),
         ("LEFTPADDING", (0, 0), (0, -1), 0),

@@ -3,6 +3,7 @@
 import io
 import subprocess
 import sys
+from collections.abc import Callable
 from datetime import timedelta
 from functools import cache
 from pathlib import Path
@@ -95,3 +96,74 @@ def test_that_every_page_has_a_list_of_notes_of_its_own() -> None:
         lists = [sheet.obj.Annots.objgen for sheet in pdf.pages]
     assert all(number for number, _ in lists)
     assert len(set(lists)) == len(lists)
+
+
+def test_that_every_font_named_anywhere_lies_in_the_file() -> None:
+    with pikepdf.open(io.BytesIO(sample().content)) as pdf:
+        fonts = [
+            each
+            for each in pdf.objects
+            if isinstance(each, pikepdf.Dictionary) and each.get("/Type") == "/Font"
+        ]
+    assert len(fonts) >= 4
+    assert all("/FontFile2" in font.FontDescriptor for font in fonts)
+
+
+Fault = Callable[[pikepdf.Pdf], tuple[pikepdf.Object, str]]
+FAULTS: dict[str, Fault] = {
+    "language": lambda pdf: (pdf.Root, "/Lang"),
+    "tags": lambda pdf: (pdf.Root, "/MarkInfo"),
+    "colours": lambda pdf: (pdf.Root, "/OutputIntents"),
+    "what the data is": lambda pdf: (pdf.Root.AF[0], "/AFRelationship"),
+    "title in the window": lambda pdf: (pdf.Root, "/ViewerPreferences"),
+    "order of tabs": lambda pdf: (pdf.pages[0].obj, "/Tabs"),
+    "words of a link": lambda pdf: (_annotation(pdf, "/Link"), "/Contents"),
+    "flag to print": lambda pdf: (_annotation(pdf, "/Link"), "/F"),
+    "a font": lambda pdf: (_font(pdf).FontDescriptor, "/FontFile2"),
+    "letters of a font": lambda pdf: (_font(pdf), "/ToUnicode"),
+}
+
+
+def _element(pdf: pikepdf.Pdf, role: str) -> pikepdf.Object:
+    return next(
+        each
+        for each in pdf.objects
+        if isinstance(each, pikepdf.Dictionary) and each.get("/S") == role
+    )
+
+
+def _annotation(pdf: pikepdf.Pdf, kind: str) -> pikepdf.Object:
+    notes = (note for sheet in pdf.pages for note in sheet.obj.Annots)
+    return next(note for note in notes if note.Subtype == kind)
+
+
+def _font(pdf: pikepdf.Pdf) -> pikepdf.Object:
+    return next(iter(dict(pdf.pages[0].obj.Resources.Font).values()))
+
+
+@pytest.mark.parametrize("fault", FAULTS)
+def test_that_the_validator_notices_when_something_is_missing(fault: str, tmp_path: Path) -> None:
+    broken = tmp_path / "broken.pdf"
+    with pikepdf.open(io.BytesIO(sample().content)) as pdf:
+        part, key = FAULTS[fault](pdf)
+        del part[key]
+        pdf.save(broken)
+    assert failures(broken, "ua1") + failures(broken, "3a") != []
+
+
+def test_that_the_validator_notices_a_heading_that_skips_a_level(tmp_path: Path) -> None:
+    broken = tmp_path / "broken.pdf"
+    with pikepdf.open(io.BytesIO(sample().content)) as pdf:
+        _element(pdf, "/H2").S = pikepdf.Name.H4
+        pdf.save(broken)
+    assert failures(broken, "ua1") != []
+
+
+def test_that_the_validator_notices_heads_that_head_nothing(tmp_path: Path) -> None:
+    broken = tmp_path / "broken.pdf"
+    with pikepdf.open(io.BytesIO(sample().content)) as pdf:
+        for each in pdf.objects:
+            if isinstance(each, pikepdf.Dictionary) and each.get("/S") == "/TH":
+                del each["/A"]
+        pdf.save(broken)
+    assert failures(broken, "ua1") != []
