@@ -20,6 +20,8 @@ OLDEST_SQLITE: Final = (3, 51, 3)
 
 PRAGMAS: Final = (
     "synchronous = FULL",
+    "fullfsync = ON",
+    "checkpoint_fullfsync = ON",
     "foreign_keys = ON",
     "trusted_schema = OFF",
     "secure_delete = FAST",

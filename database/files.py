@@ -2,6 +2,7 @@
 
 import os
 import shutil
+import sys
 import time
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
@@ -21,7 +22,13 @@ FULL: Final = (ENOSPC, EDQUOT, EFBIG)
 def flush_file(path: Path) -> None:
     """See to it that the file's content is on the disk."""
     with path.open("rb+") as file:
-        os.fsync(file.fileno())
+        if sys.platform == "darwin":
+            import fcntl
+
+            # Elsewhere than on macOS fsync itself waits for the disk.
+            fcntl.fcntl(file.fileno(), fcntl.F_FULLFSYNC)
+        else:
+            os.fsync(file.fileno())
 
 
 def flush_folder(path: Path) -> None:

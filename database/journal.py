@@ -24,9 +24,9 @@ COLUMNS: Final = (
 )  # fmt: skip
 _ALL: Final = ", ".join(f'"{name}"' for name in COLUMNS)
 _READ: Final = f"SELECT {_ALL} FROM change"  # noqa: S608 - made of the constants above
-_NEWEST: Final = (
-    f"{_READ} WHERE txn > (SELECT coalesce(max(txn), 0) FROM change) - ? ORDER BY seq DESC"  # noqa: S608 - the same
-)
+_TOLD: Final = _ALL.replace('"delta"', "'' AS delta")
+_LATE: Final = "txn > (SELECT coalesce(max(txn), 0) FROM change) - ?"
+_NEWEST: Final = f"SELECT {_TOLD} FROM change WHERE {_LATE} ORDER BY seq DESC"  # noqa: S608 - the same
 _WRITE: Final = f"INSERT INTO change ({_ALL}) VALUES ({', '.join('?' * len(COLUMNS))})"  # noqa: S608 - the same
 
 

@@ -57,8 +57,9 @@ class SqlStore:
         self.read_only = read_only
         self._clock = clock
         self._who = who
-        self._lock = RLock()
-        self._returned = Condition(self._lock)
+        # Reading never waits for writing; whoever takes both takes the writer's lock first.
+        self._writing = RLock()
+        self._pool = Condition()
         self._lent = 0
         self._idle: list[Connection] = []
         self._closed = False
@@ -93,7 +94,7 @@ class SqlStore:
         Raises:
             CandourError: what the work raised, with all of it rolled back; disk_full and the like.
         """
-        with self._lock:
+        with self._writing:
             change = self._committed(work, "edit", initiator)
             if change is not None and change.undoable:
                 self._remember(change, run)
@@ -102,7 +103,7 @@ class SqlStore:
 
     def note(self, label: str, **facts: str) -> Change:
         """Journal a fact that changes no row, such as a restored backup; undo ends there."""
-        with self._lock, plain_errors(self.path), self._written() as transaction:
+        with self._writing, plain_errors(self.path), self._written() as transaction:
             transaction.describe(label, **facts)
             step = Step(op="note", entity="", key="", delta="{}")
             self._undoable.clear()
@@ -115,7 +116,7 @@ class SqlStore:
         Raises:
             CandourError: undo_overtaken; that step is then out of the list.
         """
-        with self._lock:
+        with self._writing:
             return self._turned(self._undoable, self._redoable, "undo")
 
     def redo(self) -> Change | None:
@@ -124,7 +125,7 @@ class SqlStore:
         Raises:
             CandourError: undo_overtaken; that step is then out of the list.
         """
-        with self._lock:
+        with self._writing:
             return self._turned(self._redoable, self._undoable, "redo")
 
     def undo_label(self) -> tuple[str, Mapping[str, str]] | None:
@@ -153,7 +154,7 @@ class SqlStore:
 
     def close(self) -> None:
         """Finish writing and let go of the file."""
-        with self._lock:
+        with self._writing, self._pool:
             if not self._closed:
                 self._closed = True
                 self._let_go()
@@ -165,8 +166,8 @@ class SqlStore:
             CandourError: store_busy where somebody still reads after five seconds; the store then
                 stays as it was.
         """
-        with self._lock:
-            if not self._returned.wait_for(lambda: self._lent == 0, timeout=PATIENCE_S):
+        with self._writing, self._pool:
+            if not self._pool.wait_for(lambda: self._lent == 0, timeout=PATIENCE_S):
                 raise CandourError("store_busy", path=str(self.path), detail="readers")
             self._let_go()
             try:
@@ -262,7 +263,7 @@ class SqlStore:
                 transaction.turn(entry.entity, entry.key, op, delta, txn)
 
     def _taken(self) -> Connection:
-        with self._lock:
+        with self._pool:
             if self._closed:
                 raise RuntimeError(f"{self.path} is closed")
             connection = self._idle.pop() if self._idle else connect(self.path, read_only=True)
@@ -270,9 +271,9 @@ class SqlStore:
             return connection
 
     def _given_back(self, connection: Connection) -> None:
-        with self._lock:
+        with self._pool:
             self._lent -= 1
-            self._returned.notify_all()
+            self._pool.notify_all()
             if not self._closed:
                 self._idle.append(connection)
                 return

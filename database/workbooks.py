@@ -3,7 +3,7 @@
 import os
 from collections.abc import Iterator
 from dataclasses import replace
-from datetime import UTC, datetime
+from datetime import UTC, datetime, timedelta
 from pathlib import Path
 from tempfile import mkdtemp
 from typing import Final
@@ -49,7 +49,9 @@ class WorkbookLibrary:
         self._clock = clock
         self._personal: SqlStore | None = None
         with plain_file_errors(self.home, "store_no_access"):
-            (self.home / "workbooks").mkdir(parents=True, exist_ok=True)
+            self.home.mkdir(parents=True, exist_ok=True, mode=0o700)
+            (self.home / "workbooks").mkdir(exist_ok=True)
+        self._sweep()
 
     def personal(self) -> SqlStore:
         """The store of what belongs to this person; opened at first use."""
@@ -154,6 +156,13 @@ class WorkbookLibrary:
             store.close()
         opened_at = datetime.fromtimestamp(path.stat().st_mtime, UTC)
         return RecentWorkbook(id=workbook_id, school=name, opened_at=opened_at) if name else None
+
+    def _sweep(self) -> None:
+        """Remove what a crash left of pictures that were only looked at."""
+        long_ago = (self._clock.now() - timedelta(days=2)).timestamp()
+        for room in (self.home / "looking").glob("*"):
+            if room.stat().st_mtime < long_ago:
+                swept(room)
 
     def _room(self) -> Path:
         """A folder for what is only looked at; it goes when that is closed."""

@@ -5,6 +5,7 @@ from concurrent.futures import ThreadPoolExecutor
 from dataclasses import replace
 from datetime import UTC, date, datetime, timedelta, timezone
 from pathlib import Path
+from threading import Event
 from uuid import uuid4
 
 import pytest
@@ -305,6 +306,25 @@ def test_that_readers_see_one_state_while_a_writer_goes_on(store: SqlStore) -> N
         assert reader.find(School)[0].pupils is None
     with store.reading() as reader:
         assert reader.find(School)[0].pupils == 7
+
+
+def test_that_reading_does_not_wait_for_writing(store: SqlStore) -> None:
+    school = fill(store)
+    begun, read = Event(), Event()
+
+    def slow(tx: Transaction) -> None:
+        tx.put(replace(school, pupils=7))
+        begun.set()
+        assert read.wait(10)
+
+    with ThreadPoolExecutor(1) as pool:
+        writing = pool.submit(store.change, slow)
+        assert begun.wait(10)
+        with store.reading() as reader:
+            assert reader.find(School)[0].pupils is None
+        assert store.history(1)
+        read.set()
+        assert writing.result(10) is not None
 
 
 def test_that_many_threads_write_and_read_together(store: SqlStore) -> None:

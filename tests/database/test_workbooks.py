@@ -1,5 +1,6 @@
 """The library: working copies, opening files, versions that went apart, a second window."""
 
+import os
 import shutil
 import subprocess
 import sys
@@ -257,6 +258,16 @@ def test_that_a_looked_at_file_leaves_nothing_behind(desk: Desk, tmp_path: Path)
         desk.library.look_at_file(tmp_path / "notes.candour")
     assert list((tmp_path / "here" / "looking").iterdir()) == []
     workbook.close()
+
+
+def test_that_what_a_crash_left_of_looking_is_swept_up(tmp_path: Path) -> None:
+    for name, age in (("old", 9 * 86_400), ("new", 60)):
+        room = tmp_path / "looking" / name
+        room.mkdir(parents=True)
+        at = SteppingClock().now().timestamp() - age
+        os.utime(room, (at, at))
+    WorkbookLibrary(tmp_path, SteppingClock())
+    assert [room.name for room in (tmp_path / "looking").iterdir()] == ["new"]
 
 
 def test_that_the_home_can_be_named(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
