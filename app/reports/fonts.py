@@ -52,7 +52,7 @@ def font_runs(text: str, font: str) -> tuple[tuple[str, str], ...]:
     known = letters_of(font)
     runs: list[tuple[str, str]] = []
     for letter in text:
-        face = font if ord(letter) in known else FALLBACK
+        face = font if letter == "\n" or ord(letter) in known else FALLBACK
         if runs and runs[-1][0] == face:
             runs[-1] = (face, runs[-1][1] + letter)
         else:
