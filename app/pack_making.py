@@ -116,13 +116,13 @@ def certify_pack(
         CandourError: pack_not_certified, where what was read back is not what was signed;
             file_not_written; identity_expired. The target is then as it was.
     """
-    from app.reports.stamp import signature_stamp
+    from app.reports.packs import author_stamp
     from app.signing.pack_format import AUTHOR_FIELD
     from app.signing.sign import Signing, sign
 
     at = application.clock.now()
     content = unsigned.content
-    stamp = signature_stamp(content, at)
+    stamp = author_stamp(content, at)
     reason = text("packs.signing.reason_author", school=content.school.name)
     wanted = Signing(field=AUTHOR_FIELD, stamp=stamp, at=at, reason=reason)
     certified = sign(unsigned.pdf, identity, wanted)

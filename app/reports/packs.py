@@ -1,6 +1,7 @@
 """Builds a pack: pages, tags, signature boxes and pack.json in one file that only needs signing."""
 
 from collections.abc import Sequence
+from datetime import datetime
 from typing import Final
 
 from reportlab.platypus import Flowable
@@ -11,11 +12,13 @@ from app.reports.document import Dress, Laid, PageNumbers, build_document
 from app.reports.finish import Attachment, FileFacts
 from app.reports.governors_pages import GOVERNORS_FIELDS, governors_story
 from app.reports.pack_items import Items
-from app.reports.pack_json import FILE_NAME, pack_json
-from app.reports.pack_wording import openness_words
+from app.reports.pack_json import FILE_NAME, PageFrame, pack_json
+from app.reports.pack_wording import day, openness_words
 from app.reports.paper import GOVERNORS_SHEET, PEER_SHEET
 from app.reports.peer_answer import PEER_FIELDS
+from app.reports.peer_cover import BOX
 from app.reports.peer_pages import peer_story
+from app.reports.stamp import signature_stamp
 from resources.texts import text
 
 _PRODUCER: Final = "Candour"
@@ -24,6 +27,11 @@ _PRODUCER: Final = "Candour"
 def build(content: PackContent) -> bytes:
     """The unsigned pack, final but for its signatures; an equal content gives equal bytes."""
     items = Items(numbered=content.kind is PackKind.PEER)
+    dress = _dress(content)
+    frame = PageFrame(
+        fields=signature_fields(content.kind),
+        running=(dress.head_left, dress.head_right, dress.foot_left, dress.page_words),
+    )
 
     def story(pages: PageNumbers) -> Sequence[Flowable]:
         items.made.clear()
@@ -34,11 +42,11 @@ def build(content: PackContent) -> bytes:
     def attach(laid: Laid) -> Attachment:
         return Attachment(
             name=FILE_NAME,
-            content=pack_json(content, items.made, signature_fields(content.kind), laid),
+            content=pack_json(content, items.made, frame, laid),
             description=text("packs.file.attachment"),
         )
 
-    return build_document(story, _dress(content), _facts(content), attach).content
+    return build_document(story, dress, _facts(content), attach).content
 
 
 def signature_fields(kind: PackKind) -> tuple[str, ...]:
@@ -58,6 +66,15 @@ def _dress(content: PackContent) -> Dress:
         page_words=text("packs.page.number"),
         cover=peer,
     )
+
+
+def author_stamp(content: PackContent, at: datetime) -> bytes:
+    """What is drawn into the author's box: who certified the pack, as what, and when (in UTC)."""
+    author = content.prepared_by
+    post = [words for words in (author.role, author.school) if words]
+    moment = text("packs.stamp.moment", day=day(at.date()), time=at.strftime("%H:%M"))
+    lines = (text("packs.stamp.certified", name=author.name), ", ".join(post), moment)
+    return signature_stamp([line for line in lines if line], BOX)
 
 
 _LONGEST_HEAD: Final = 60
