@@ -75,7 +75,7 @@ def _read_answer(answer: subprocess.CompletedProcess[bytes]) -> Verdict:
         return _gave_up("check_gave_up")
     try:
         return read_verdict(answer.stdout)
-    except (ValueError, TypeError, KeyError):
+    except (ValueError, TypeError, KeyError, AttributeError, RecursionError):
         return _gave_up("check_gave_up")
 
 

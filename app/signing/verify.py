@@ -272,6 +272,8 @@ def _is_by(author: str, signer: str) -> bool:
 
 def _judge_foreign(content: bytes, checking: Checking, trust: Trust, reason: Reason) -> Verdict:
     """The verdict on a file that is not made as ours are: never better than "saved again"."""
+    if reason.code == "format_unknown":
+        return _refused(PackState.NOT_A_PACK, reason)
     remains = read_remains(content)
     inside = _certified_inside(content, checking, trust)
     data = remains.data
@@ -283,10 +285,7 @@ def _judge_foreign(content: bytes, checking: Checking, trust: Trust, reason: Rea
     if data is None and (remains.damaged or was_signed_pack(content)):
         return _refused(PackState.CHANGED, reason)
     if data is None:
-        known = (
-            reason if reason.code == "format_unknown" else Reason(code="no_pack_inside", facts={})
-        )
-        return _refused(PackState.NOT_A_PACK, known)
+        return _refused(PackState.NOT_A_PACK, Reason(code="no_pack_inside", facts={}))
     if (
         content.startswith(_PDF)
         and was_rewritten(content)

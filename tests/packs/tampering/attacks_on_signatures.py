@@ -170,9 +170,6 @@ def peer_first() -> bytes:
 
 def orphan_with_signature() -> bytes:
     """A countersignature whose update brings something unexplained along."""
-    pack = good(3)
-    start = pack.rindex(b"%%EOF\n", 0, -7) + 6
-    del start
     writer = PlainUpdate(BytesIO(good(1)))
     writer.add_object(stream(b"1 1 1 rg"))
     return signed(writer.written(), "Sig_Peer1", PEER)
