@@ -20,6 +20,19 @@ from app.domain.schools import Phase
 SCHEMA: Final = "candour-pack/1"
 """Names the format; a reader refuses a name it does not know."""
 
+SHORTEST_SENTENCE: Final = 20
+"""In fewer letters a full stop is an abbreviation's, not a sentence's."""
+
+
+def first_sentence(words: str) -> str:
+    """The first sentence of a longer text, or the whole of a short one."""
+    line = " ".join(words.split())
+    for place, letter in enumerate(line):
+        ends = letter in ".!?" and line[place + 1 : place + 2] in ("", " ")
+        if ends and place >= SHORTEST_SENTENCE:
+            return line[: place + 1]
+    return line
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class PreviousEdition:

@@ -270,11 +270,11 @@ def _plan_bricks(
     rows = _brick_rows(view, width, letter)
     a_row = -(-len(view.bricks) // rows)
     gap = letter * _BRICK_GAP
-    wide = (width - gap * (a_row - 1)) / a_row
     high = letter * 1.9
-    return tuple(
-        BrickPlan(
-            (number % a_row) * (wide + gap), top + (number // a_row) * (high + gap), wide, high
-        )
-        for number in range(len(view.bricks))
-    )
+    plans = []
+    for number in range(len(view.bricks)):
+        row, place = divmod(number, a_row)
+        in_this_row = min(a_row, len(view.bricks) - row * a_row)
+        wide = (width - gap * (in_this_row - 1)) / in_this_row
+        plans.append(BrickPlan(place * (wide + gap), top + row * (high + gap), wide, high))
+    return tuple(plans)

@@ -4,18 +4,17 @@ from typing import Final
 
 from reportlab.platypus import Flowable
 
-from app.domain.pack_content import LayerClaim, PackContent, QuestionClaim
+from app.domain.pack_content import LayerClaim, PackContent, QuestionClaim, first_sentence
 from app.reports.governors_first import Shown, assurance_lines
 from app.reports.pack_figures import barometer
 from app.reports.pack_items import Claim, Items
 from app.reports.pack_progress import movement_list, progress_chart, thin_list
-from app.reports.pack_wording import first_sentence, joined, lens_name, stage_name
+from app.reports.pack_wording import joined, lens_name, stage_name
 from app.reports.paper import GOVERNORS_SHEET
 from app.reports.parts import (
     body,
     bullets,
     caption,
-    columns,
     heading1,
     heading2,
     heading3,
@@ -25,7 +24,6 @@ from app.reports.parts import (
     words,
 )
 from app.reports.peer_cover import verdict
-from app.reports.peer_record import figures
 from app.reports.tables import TableLook, table
 from app.reports.wording import Strong
 from resources.texts import text
@@ -40,34 +38,35 @@ def depth(content: PackContent, items: Items, shown: Shown) -> list[Flowable]:
         *_questions(content, items, shown),
         *_in_full(content, items, shown),
         *_last_time(content, items),
+        *_layers(content, items),
         heading2(text("packs.progress.title"), "progress"),
         *items.item(
             Claim(text("packs.progress.title"), "progress", "reasons"),
-            [*progress_chart(content, _WIDTH, 150.0), *movement_list(content)],
+            [*progress_chart(content, _WIDTH), *movement_list(content)],
         ),
         *barometer(content, items, _WIDTH),
-        *_lens(content, items),
-        heading2(text("packs.depth.layers"), "layers"),
-        *(part for layer in content.layers for part in _layer(content, layer, items)),
-        *_foundations(content, items),
         *_strengths(content, items),
         *items.item(Claim(text("packs.thin_list.title"), "thin", "thin"), thin_list(content)),
         *_exceptions(content, items),
-        *figures(content, _WIDTH),
     ]
 
 
 def _questions(content: PackContent, items: Items, shown: Shown) -> list[Flowable]:
-    """The questions the first page had no room for; all of them where their places were left out."""
-    start = shown.questions if shown.question_places else 0
-    rest = content.questions[start:]
-    if not rest:
+    """The questions the first page had no room for, and where its own come from."""
+    rest = content.questions[shown.questions :]
+    made: list[Flowable] = []
+    if content.questions:
+        head = "packs.depth.questions"
+        count = {"printed": len(content.questions), "all": content.suggested_questions}
+        made.append(heading2(text(head, **count)))
+    if not shown.question_places and shown.questions:
+        asked = content.questions[: shown.questions]
+        places = "; ".join(f"{n}. {one.place}" for n, one in enumerate(asked, 1))
+        made.append(caption(text("packs.depth.places", places=places)))
+    made += numbered([_question(one) for one in rest], kind="small")
+    if not made:
         return []
-    head = text(
-        "packs.depth.questions", printed=len(content.questions), all=content.suggested_questions
-    )
-    claim = Claim(text("packs.governors.questions"), "questions", "all")
-    return items.item(claim, [heading2(head), *numbered([_question(one) for one in rest])])
+    return items.item(Claim(text("packs.governors.questions"), "questions", "all"), made)
 
 
 def _question(question: QuestionClaim) -> list[str | Strong]:
@@ -102,66 +101,58 @@ def _last_time(content: PackContent, items: Items) -> list[Flowable]:
     return items.item(claim, [heading2(text("packs.depth.last_time")), *passage(said)])
 
 
-def _lens(content: PackContent, items: Items) -> list[Flowable]:
-    """The lens answers of all layers side by side."""
-    rows = [
-        [
-            layer.name,
-            stage_name(content, layer.stage_id),
-            lens_name(layer.lens_disadvantaged),
-            lens_name(layer.lens_send),
-        ]
-        for layer in reversed(content.layers)
+def _layers(content: PackContent, items: Items) -> list[Flowable]:
+    """Every layer in a line: stage, lens answers, the head's sentence; foundations below."""
+    rows = [_row(content, layer) for layer in content.layers]
+    rows.append(_foundations_row(content))
+    names = ("layer", "disadvantaged", "send", "words")
+    heads = [text("packs.depth.head_" + name) for name in names]
+    look = TableLook(widths=[132.0, 62.0, 62.0, _WIDTH - 256.0], padding=2.5)
+    inner: list[Flowable] = [
+        heading2(text("packs.depth.layers")),
+        caption(text("packs.depth.lens_about")),
+        table(heads, rows, look),
     ]
-    heads = [
-        text("packs.depth.head_" + name) for name in ("layer", "stage", "disadvantaged", "send")
-    ]
-    look = TableLook(widths=[140.0, 100.0, 120.0, 120.0])
-    claim = Claim(text("packs.depth.lens"), "lens", "lens")
-    return items.item(
-        claim,
-        [
-            heading2(text("packs.depth.lens")),
-            caption(text("packs.depth.lens_about")),
-            table(heads, rows, look),
-        ],
-    )
+    for layer in content.layers:
+        if layer.suggestion.differs:
+            why = layer.difference_reason.strip() or text("packs.layer.no_reason")
+            said = f" {' '.join(layer.suggestion.words)} {text('packs.layer.differs')} {why}"
+            inner.append(words(Strong(layer.name + "."), said, kind="small"))
+    return items.item(Claim(text("packs.depth.layers"), "layers", "layers"), inner)
 
 
-def _layer(content: PackContent, layer: LayerClaim, items: Items) -> list[Flowable]:
-    """One layer in the head's words."""
+def _row(content: PackContent, layer: LayerClaim) -> list[list[Flowable]]:
     index = content.stage_index(layer.stage_id)
-    left: list[Flowable] = [
-        words(layer.name, kind="strong"),
-        stage_words(index, stage_name(content, layer.stage_id), 108, "small"),
+    name: list[Flowable] = [
+        stage_words(index, layer.name, 126, "cell_head"),
+        words(stage_name(content, layer.stage_id), kind="cell"),
     ]
-    if layer.kinds:
-        left.append(caption(text("packs.layer.kinds", kinds=", ".join(layer.kinds))))
-    right: list[Flowable] = [*(passage(layer.words) or [body(text("packs.layer.no_words"))])]
-    right += passage(layer.lens_words)
-    if layer.suggestion.differs:
-        why = layer.difference_reason.strip() or text("packs.layer.no_reason")
-        right.append(caption(" ".join(layer.suggestion.words)))
-        right.append(body(Strong(text("packs.layer.differs")), " " + why))
-    block = columns([left, right], [112.0, _WIDTH - 126.0])
-    return items.item(Claim(layer.name, "layer", layer.id), [block])
+    said = first_sentence(layer.words) or text("packs.layer.no_words")
+    return [
+        name,
+        [words(lens_name(layer.lens_disadvantaged), kind="cell")],
+        [words(lens_name(layer.lens_send), kind="cell")],
+        [words(said, kind="cell")],
+    ]
 
 
-def _foundations(content: PackContent, items: Items) -> list[Flowable]:
+def _foundations_row(content: PackContent) -> list[list[Flowable]]:
     claim = content.foundations
-    left: list[Flowable] = [words(claim.name, kind="strong")]
     placed = [
-        f"{theme.name}: {stage_name(content, theme.stage_id)}"
+        f"{theme.short_name}: {stage_name(content, theme.stage_id)}"
         for theme in claim.themes
         if theme.staged
     ]
-    right: list[Flowable] = [
-        *(passage(claim.words) or [body(text("packs.layer.no_words"))]),
-        *passage(claim.lens_words),
-        caption("; ".join(placed)),
+    said: list[Flowable] = []
+    if claim.words.strip():
+        said.append(words(first_sentence(claim.words), kind="cell"))
+    said.append(words("; ".join(placed), kind="cell_quiet"))
+    return [
+        [words(claim.name, kind="cell_head")],
+        [words(lens_name(claim.lens_disadvantaged), kind="cell")],
+        [words(lens_name(claim.lens_send), kind="cell")],
+        said,
     ]
-    block = columns([left, right], [112.0, _WIDTH - 126.0])
-    return items.item(Claim(claim.name, "foundations", "foundations"), [block])
 
 
 def _strengths(content: PackContent, items: Items) -> list[Flowable]:

@@ -10,17 +10,15 @@ from typing import Final
 from reportlab.platypus import Flowable
 
 from app.domain.measures import Measure
-from app.domain.pack_content import NextStep, PackContent
+from app.domain.pack_content import NextStep, PackContent, first_sentence
 from app.reports.flowables import Columns, ListEntry, TaggedParagraph
-from app.reports.pack_figures import masking_legend, tile_sentence
+from app.reports.pack_figures import tile_sentence
 from app.reports.pack_items import Claim, Items
-from app.reports.pack_progress import chart_title
+from app.reports.pack_progress import chart_title, minor_heading
 from app.reports.pack_wording import (
     day,
-    first_sentence,
     joined,
-    openness_words,
-    step_words,
+    milestone_words,
 )
 from app.reports.paper import GOVERNORS_SHEET
 from app.reports.parts import (
@@ -30,7 +28,6 @@ from app.reports.parts import (
     columns,
     heading1,
     heading2,
-    heading3,
     lead,
     numbered,
     passage,
@@ -40,7 +37,6 @@ from app.reports.parts import (
 from app.reports.peer_cover import accent_bar, verdict
 from app.reports.peer_layers import safeguarding_words
 from app.reports.pyramid import PyramidSize, pyramid_figure
-from app.reports.tables import TableLook, TaggedTable, table
 from app.reports.wording import Strong
 from resources.texts import text
 
@@ -48,7 +44,8 @@ MOST_WORDS: Final = 350
 ON_PAGE_ONE: Final = 3
 _WIDTH: Final = GOVERNORS_SHEET.text_width
 _PICTURE: Final = PyramidSize(width=290.0, height=268.0, letter=8.7, captions=False)
-_AROUND: Final = 26  # words of head and foot
+_STRIP: Final = (118.0, _WIDTH - 132.0)
+_AROUND: Final = 24  # words of head and foot
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -127,7 +124,7 @@ def _occasion(content: PackContent) -> str:
         if letter.meeting_on is None
         else text("packs.governors.meeting", day=day(letter.meeting_on))
     )
-    return joined([to, meeting, openness_words(content)])
+    return joined([to, meeting])
 
 
 def _picture_and_news(content: PackContent, items: Items, shown: Shown) -> Flowable:
@@ -142,7 +139,7 @@ def _picture_and_news(content: PackContent, items: Items, shown: Shown) -> Flowa
         *_figures(content, items),
         *items.item(
             Claim(text("packs.governors.changed"), "progress", "progress"),
-            [heading3(text("packs.governors.changed")), body(chart_title(content) + ".")],
+            [minor_heading(text("packs.governors.changed")), body(chart_title(content) + ".")],
         ),
     ]
     left = [pyramid_figure(content.pyramid, _PICTURE)]
@@ -153,12 +150,13 @@ def _picture_and_news(content: PackContent, items: Items, shown: Shown) -> Flowa
 
 def _figures(content: PackContent, items: Items) -> list[Flowable]:
     claim = Claim(text("packs.barometer.title"), "barometer", "barometer")
-    lines: list[Flowable] = [heading3(text("packs.governors.figures"))]
+    lines: list[Flowable] = [minor_heading(text("packs.governors.figures"))]
     if not content.barometer:
         lines.append(words(text("packs.barometer.none"), kind="small"))
     else:
         lines += [words(tile_sentence(content, measure), kind="small") for measure in Measure]
-        lines += masking_legend(content)
+        if content.masking.masked:
+            lines.append(caption(text("packs.governors.masked")))
     return items.item(claim, lines)
 
 
@@ -178,7 +176,7 @@ def _priority(step: NextStep) -> list[Flowable]:
     return [
         words(f"{step.priority}. {step.layer_name}", kind="small_strong"),
         words(step.what.strip(), kind="small"),
-        caption(step_words(step)),
+        caption(milestone_words(step)),
     ]
 
 
@@ -200,11 +198,12 @@ def _assurance(content: PackContent, items: Items, shown: Shown) -> list[Flowabl
     lines = assurance_lines(content)
     if not shown.assurance_in_full:
         lines = [lines[0], *((label, first_sentence(line)) for label, line in lines[1:])]
-    heads = [text("packs.assurance.head_what"), text("packs.assurance.head_line")]
-    look = TableLook(widths=[128.0, _WIDTH - 128.0], padding=2.0)
     claim = Claim(text("packs.assurance.title"), "assurance", "assurance")
-    head = heading2(text("packs.assurance.title"))
-    return items.item(claim, [head, table(heads, [list(line) for line in lines], look)])
+    rows = [
+        columns([[words(label, kind="small_strong")], [words(line, kind="small")]], _STRIP)
+        for label, line in lines
+    ]
+    return items.item(claim, [heading2(text("packs.assurance.title")), *rows])
 
 
 def _decisions(content: PackContent, items: Items, shown: Shown) -> list[Flowable]:
@@ -246,8 +245,6 @@ def _words_in(flowable: object) -> int:
         return 1 + _words_in(flowable.body)
     if isinstance(flowable, Columns):
         return sum(_words_in(part) for stack in flowable.columns for part in stack)
-    if isinstance(flowable, TaggedTable):
-        return sum(_words_in(part) for row in flowable.cells for cell in row for part in cell)
     return 0
 
 

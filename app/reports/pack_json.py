@@ -8,7 +8,7 @@ import hashlib
 import json
 import unicodedata
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import fields, is_dataclass
+from dataclasses import dataclass, fields, is_dataclass
 from datetime import UTC, date, datetime
 from enum import Enum
 
@@ -16,13 +16,21 @@ from app.domain.pack_content import PackContent
 from app.reports.document import Laid
 from app.reports.pack_items import Item
 from app.reports.tagging import Node, Region
+from app.reports.wording import printable
 
 FILE_NAME = "pack.json"
+LONGEST_NAME = 300
 
 
-def pack_json(
-    content: PackContent, items: Sequence[Item], signature_fields: Sequence[str], laid: Laid
-) -> bytes:
+@dataclass(frozen=True, slots=True, kw_only=True)
+class PageFrame:
+    """What stands around the items: signature boxes, and the lines at head and foot."""
+
+    fields: tuple[str, ...]
+    running: tuple[str, ...]
+
+
+def pack_json(content: PackContent, items: Sequence[Item], frame: PageFrame, laid: Laid) -> bytes:
     """The bytes of pack.json for a layout."""
     words, outside = words_by_item(laid.root)
     plain_items = [_item(item, words.get(item.identity, []), laid) for item in items]
@@ -35,18 +43,28 @@ def pack_json(
             "previous": plain(content.previous),
             "kind": content.kind.value,
             "openness": plain(content.openness),
-            "school": {"name": content.school.name, "urn": content.school.urn},
+            "school": {"name": _name(content.school.name), "urn": content.school.urn},
             "review": content.review.title,
             "app": {"name": "Candour", "version": content.app_version},
             "made": plain(content.made_at),
             "pages": laid.pages,
-            "fields": list(signature_fields),
+            "fields": list(frame.fields),
+            "running": [_line(words) for words in frame.running],
             "items": plain_items,
             "outside": outside,
             "content": plain(content),
             "digest": _digest([item["digest"] for item in plain_items]),
         }
     )
+
+
+def _name(name: str) -> str:
+    """A name as any reader can take it: printable, on one line, not endless."""
+    return _line(name)[:LONGEST_NAME] or "–"
+
+
+def _line(words: str) -> str:
+    return " ".join(printable(words).split())
 
 
 def _item(item: Item, words: list[str], laid: Laid) -> dict[str, object]:

@@ -4,12 +4,12 @@ from typing import Final
 
 from reportlab.platypus import Flowable
 
-from app.charts.stage_by_layer import stage_by_layer
+from app.charts.stage_by_layer import fitting_height, stage_by_layer
 from app.charts.values import StageCourse, StageHistory
 from app.domain.pack_content import Movement, PackContent
 from app.reports.charts import chart
 from app.reports.pack_wording import month, stage_name, without_stop
-from app.reports.parts import body, bullets, heading2
+from app.reports.parts import body, bullets, heading2, words
 from app.reports.wording import Strong
 from resources.texts import text
 
@@ -17,7 +17,7 @@ _MOST_REASONS: Final = 3
 _MOST_REVIEWS: Final = 9
 
 
-def progress_chart(content: PackContent, width: float, height: float) -> list[Flowable]:
+def progress_chart(content: PackContent, width: float) -> list[Flowable]:
     """Stage by layer over the reviews; nothing before the second."""
     points = content.progress[-_MOST_REVIEWS:]
     if len(points) < 2:
@@ -30,7 +30,7 @@ def progress_chart(content: PackContent, width: float, height: float) -> list[Fl
             for number, layer in enumerate(content.layers)
         ),
     )
-    size = (width, height)
+    size = (width, fitting_height(history, width))
     drawing = stage_by_layer(history, chart_title(content), size=size)
     return [chart(drawing, size, _chart_in_words(content, history))]
 
@@ -106,6 +106,11 @@ def movement_reason(movement: Movement) -> str:
     return " ".join(parts) or text("packs.progress.unexplained")
 
 
+def minor_heading(words_of_it: str) -> Flowable:
+    """A small head that still stands right below the head of the page."""
+    return words(words_of_it, kind="heading3", role="H2")
+
+
 def thin_list(content: PackContent) -> list[Flowable]:
     """The program's list of thin spots, each with the head's own line."""
     made: list[Flowable] = [heading2(text("packs.thin_list.title"))]
@@ -117,4 +122,4 @@ def thin_list(content: PackContent) -> list[Flowable]:
     for spot in content.thin:
         line = spot.line.strip() or text("packs.thin_list.no_line")
         entries.append([Strong(spot.sentence), " " + line])
-    return [*made, *bullets(entries)]
+    return [*made, *bullets(entries, kind="small")]

@@ -9,6 +9,9 @@ from app.domain.measures import FigureScale
 from app.domain.pack_content import LayerClaim, NextStep, PackContent
 from resources.texts import text
 
+ONE_LINE = 160
+"""So many letters still fit on a line or two beside a strip of facts."""
+
 SHORT = 280
 """So many letters still fit beside other things; longer words get a place of their own."""
 
@@ -62,16 +65,6 @@ def moved_words(layer: LayerClaim) -> str:
     return text(direction, count=abs(layer.moved))
 
 
-def first_sentence(words: str) -> str:
-    """The first sentence of a longer text, or the whole of a short one."""
-    line = " ".join(words.split())
-    for place, letter in enumerate(line):
-        ends = letter in ".!?" and line[place + 1 : place + 2] in ("", " ")
-        if ends and place > 20:
-            return line[: place + 1]
-    return line
-
-
 def without_stop(words: str) -> str:
     """Words that another sentence takes in."""
     return words.strip().rstrip(".")
@@ -99,9 +92,7 @@ def count_words(count: Count) -> str:
 def share_words(share: Share) -> str:
     """A share of the roll with its pupils, or why there is none."""
     if share.state is CellState.SHOWN:
-        return text(
-            "packs.number.percent_of", percent=share.percent, part=share.part, whole=share.whole
-        )
+        return text("packs.number.share", percent=share.percent, part=share.part)
     return _no_number(share.state)
 
 
@@ -144,7 +135,12 @@ def time_in_post(months: int | None) -> str:
 
 def step_words(step: NextStep) -> str:
     """Who does a next step, by when, and how far it is."""
-    parts = [step.role.strip()]
+    return joined([step.role.strip(), milestone_words(step)])
+
+
+def milestone_words(step: NextStep) -> str:
+    """By when, and how far it is."""
+    parts = []
     if step.due_on is not None:
         parts.append(text("packs.by_day", day=day(step.due_on)))
     parts.append(text("packs.state.overdue" if step.overdue else "packs.state." + step.state.value))

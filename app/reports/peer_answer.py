@@ -43,7 +43,7 @@ def answering(content: PackContent) -> list[Flowable]:
         together(fingerprint_lines(content, _WIDTH)),
         heading2(text("packs.answering.boxes")),
         caption(text("packs.answering.boxes_about")),
-        *(_box(field) for field in _ROUNDS),
+        *(_pair(_ROUNDS[place : place + 2]) for place in range(0, len(_ROUNDS), 2)),
     ]
 
 
@@ -65,12 +65,15 @@ def fingerprint_lines(content: PackContent, width: float) -> list[Flowable]:
     return [callout([words(who, kind="caption_tight"), shown], width)]
 
 
-def _box(field: str) -> Flowable:
+def _pair(fields: tuple[str, ...]) -> Flowable:
+    stacks = [_box(field) for field in fields]
+    return spaced(columns(stacks, [BOX[0]] * len(stacks), _WIDTH - 2 * BOX[0]), 4, 6)
+
+
+def _box(field: str) -> list[Flowable]:
     key = field.removeprefix("Sig_").lower()
-    box = SignatureBox(field, text("packs.box." + key), BOX)
-    beside: list[Flowable] = [
+    return [
+        SignatureBox(field, text("packs.box." + key), BOX),
         words(text("packs.box." + key), kind="small_strong"),
         caption(text("packs.box_meaning." + key)),
     ]
-    room = _WIDTH - BOX[0] - 12.0
-    return spaced(columns([[box], beside], [BOX[0], room], 12.0), 2, 4)

@@ -4,14 +4,14 @@ from typing import Final
 
 from reportlab.platypus import Flowable
 
-from app.domain.pack_content import PackContent
+from app.domain.pack_content import PackContent, first_sentence
 from app.reports.boxes import SignatureBox
 from app.reports.document import PageNumbers
 from app.reports.figures import Sign
+from app.reports.flowables import TaggedParagraph
 from app.reports.pack_wording import (
     SHORT,
     day,
-    first_sentence,
     joined,
     span,
     within_sentence,
@@ -32,7 +32,7 @@ from app.reports.pyramid import large, pyramid_figure
 from app.reports.tagging import TaggedCanvas
 from resources.texts import text
 
-BOX: Final = (236.0, 62.0)
+BOX: Final = (200.0, 58.0)
 """Every signature box of the packs; the stamp is drawn to it."""
 
 RULES_OF_CONDUCT: Final = 12
@@ -78,7 +78,13 @@ def _who_and_when(content: PackContent) -> list[Flowable]:
         when.append(text("packs.cover.delete_by", day=day(letter.delete_by)))
     else:
         when.append(text("packs.cover.delete_after"))
-    return [words(who), words(joined(when), kind="quiet")]
+    return [wide(words(who)), wide(words(joined(when), kind="quiet"))]
+
+
+def wide(paragraph: TaggedParagraph) -> TaggedParagraph:
+    """A line of the cover, which may be as long as the sheet."""
+    paragraph.measure = _WIDTH
+    return paragraph
 
 
 def verdict(content: PackContent, *, in_full: bool) -> list[Flowable]:
@@ -88,7 +94,7 @@ def verdict(content: PackContent, *, in_full: bool) -> list[Flowable]:
         return [words(text("packs.verdict_line.open"), kind="verdict")]
     answer = text("packs.verdict." + review.lens_verdict.value)
     made: list[Flowable] = [
-        words(text("packs.verdict_line.answered", answer=answer), kind="verdict")
+        wide(words(text("packs.verdict_line.answered", answer=answer), kind="verdict"))
     ]
     reason = review.lens_reason
     if not in_full and len(reason) > SHORT:

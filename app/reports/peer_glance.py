@@ -4,17 +4,17 @@ from typing import Final
 
 from reportlab.platypus import Flowable
 
-from app.domain.pack_content import FoundationsClaim, LayerClaim, PackContent
+from app.domain.pack_content import FoundationsClaim, LayerClaim, PackContent, first_sentence
 from app.domain.strength import MOST_DOTS
+from app.reports.figures import Sign
 from app.reports.pack_figures import barometer
 from app.reports.pack_items import Claim, Items
-from app.reports.pack_progress import thin_list
+from app.reports.pack_progress import minor_heading, thin_list
 from app.reports.pack_wording import (
-    SHORT,
+    ONE_LINE,
     confidence_name,
     count_words,
     day,
-    first_sentence,
     joined,
     lens_name,
     moved_words,
@@ -24,10 +24,9 @@ from app.reports.pack_wording import (
 )
 from app.reports.paper import PEER_SHEET
 from app.reports.parts import (
-    body,
     callout,
     caption,
-    dots_words,
+    columns,
     heading1,
     heading2,
     lead,
@@ -40,9 +39,11 @@ from app.reports.parts import (
     words,
 )
 from app.reports.peer_cover import verdict
+from app.reports.shapes import draw_dots
 from resources.texts import text
 
 _WIDTH: Final = PEER_SHEET.text_width
+_COLUMNS: Final = (118.0, 156.0, 119.0)
 
 
 def glance(content: PackContent, items: Items) -> list[Flowable]:
@@ -82,9 +83,9 @@ def _small_context(content: PackContent) -> list[Flowable]:
     """Mobility and context where they are short; longer ones stand in the record."""
     school = content.school
     made: list[Flowable] = []
-    if school.mobility.strip() and len(school.mobility) <= SHORT:
+    if school.mobility.strip() and len(school.mobility) <= ONE_LINE:
         made.append(caption(text("packs.glance.mobility", words=school.mobility.strip())))
-    if school.context.strip() and len(school.context) <= SHORT:
+    if school.context.strip() and len(school.context) <= ONE_LINE:
         made.append(caption(text("packs.glance.context", words=school.context.strip())))
     return made
 
@@ -104,11 +105,11 @@ def _asked(content: PackContent) -> list[Flowable]:
 def _last_time(content: PackContent) -> list[Flowable]:
     if not content.letter.last_time.strip():
         return []
-    return [heading2(text("packs.glance.last_time")), *passage(content.letter.last_time)]
+    return [minor_heading(text("packs.glance.last_time")), *passage(content.letter.last_time)]
 
 
 def _rows(content: PackContent) -> list[Flowable]:
-    rows = [_row(content, layer) for layer in reversed(content.layers)]
+    rows = [_row(content, layer) for layer in content.layers]
     return [*rows, _foundations_row(content.foundations)]
 
 
@@ -116,21 +117,32 @@ def _row(content: PackContent, layer: LayerClaim) -> Flowable:
     index = content.stage_index(layer.stage_id)
     name: list[Flowable] = [
         stage_words(index, layer.name, 118, "strong"),
-        link(stage_name(content, layer.stage_id), f"layer-{layer.id}", "small"),
-        caption(joined([confidence_name(layer.confidence), moved_words(layer)])),
+        link(
+            joined([stage_name(content, layer.stage_id), moved_words(layer)]),
+            f"layer-{layer.id}",
+            "small",
+        ),
     ]
+    if layer.confidence is not None:
+        name.append(caption(confidence_name(layer.confidence)))
     said = first_sentence(layer.words) or text("packs.glance.no_words")
-    return ruled_row([name, [body(said)], _standing(layer)], [124, 178, 90], 10.0)
+    return ruled_row([name, [words(said, kind="small")], _standing(layer)], _COLUMNS, 10.0)
 
 
 def _standing(layer: LayerClaim) -> list[Flowable]:
     return [
-        dots_words(min(layer.sources, MOST_DOTS), MOST_DOTS, sources_words(layer), 88),
+        dots_line(min(layer.sources, MOST_DOTS), sources_words(layer)),
         caption(
             text("packs.glance.lens_disadvantaged", answer=lens_name(layer.lens_disadvantaged))
         ),
         caption(text("packs.glance.lens_send", answer=lens_name(layer.lens_send))),
     ]
+
+
+def dots_line(filled: int, said: str) -> Flowable:
+    """Dots for the kinds of evidence, and the same in words beside them."""
+    sign = Sign(lambda canvas: draw_dots(canvas, filled, MOST_DOTS, (3.0, 5.0), 2.9), (36.0, 11.0))
+    return columns([[sign], [caption(said)]], [38.0, _COLUMNS[2] - 38.0], 0.0)
 
 
 def sources_words(layer: LayerClaim) -> str:
@@ -154,7 +166,7 @@ def _foundations_row(foundations: FoundationsClaim) -> Flowable:
         ),
         caption(text("packs.glance.lens_send", answer=lens_name(foundations.lens_send))),
     ]
-    return ruled_row([left, [body(said)], right], [124, 178, 90], 10.0)
+    return ruled_row([left, [words(said, kind="small")], right], _COLUMNS, 10.0)
 
 
 def _look(content: PackContent, items: Items) -> list[Flowable]:

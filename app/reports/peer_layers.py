@@ -37,28 +37,42 @@ from app.reports.parts import (
     heading2,
     heading3,
     lens_words,
+    numbered,
     passage,
+    room_for,
+    space,
     spaced,
     stage_words,
-    together,
+    words,
 )
+from app.reports.tables import TableLook, table
 from app.reports.wording import Strong
 from resources.texts import text
 
 _WIDTH: Final = PEER_SHEET.text_width
-_ROOM_FOR_A_LAYER: Final = 200.0
+_STAGE_WIDTH: Final = 112.0
+_ROOM_TO_BEGIN: Final = 130.0
 
 
 def progress(content: PackContent, items: Items) -> list[Flowable]:
     """Stage per layer over the reviews, what moved, what did not."""
     claim = Claim(text("packs.progress.title"), "progress", "progress")
-    inner = [*progress_chart(content, _WIDTH, 150.0), *movement_list(content)]
-    return [heading1(text("packs.progress.title"), "progress"), *items.item(claim, inner)]
+    inner = [*progress_chart(content, _WIDTH), *movement_list(content)]
+    return [
+        room_for(300.0),
+        space(16),
+        heading1(text("packs.progress.title"), "progress"),
+        *items.item(claim, inner),
+    ]
 
 
 def layers(content: PackContent, items: Items) -> list[Flowable]:
     """All layers, the base of the pyramid first, then the foundations."""
-    made: list[Flowable] = [heading1(text("packs.layer.title"), "layers")]
+    made: list[Flowable] = [
+        room_for(_ROOM_TO_BEGIN),
+        space(16),
+        heading1(text("packs.layer.title"), "layers"),
+    ]
     for layer in content.layers:
         made += _layer(content, layer, items)
     return [*made, *_foundations(content, items)]
@@ -73,6 +87,7 @@ def _layer(content: PackContent, layer: LayerClaim, items: Items) -> list[Flowab
         ("next", "packs.layer.item_next", _next(layer.next_steps)),
     )
     made: list[Flowable] = [
+        room_for(_ROOM_TO_BEGIN),
         heading2(layer.name, f"layer-{layer.id}"),
         caption(layer.purpose),
     ]
@@ -91,9 +106,12 @@ def _judgement(content: PackContent, layer: LayerClaim) -> list[Flowable]:
         about.append(text("packs.layer.carried", day=day(layer.carried_on)))
     if not layer.finished:
         about.append(text("packs.layer.unfinished"))
+    stage = stage_words(index, stage_name(content, layer.stage_id), _STAGE_WIDTH, "heading3")
+    meta = joined(about) or text("packs.layer.nothing_yet")
     made: list[Flowable] = [
-        stage_words(index, stage_name(content, layer.stage_id), _WIDTH, "heading3"),
-        caption(joined(about)) if joined(about) else caption(text("packs.layer.nothing_yet")),
+        spaced(
+            columns([[stage], [caption(meta)]], [_STAGE_WIDTH, _WIDTH - _STAGE_WIDTH], 0.0), 0, 3
+        ),
         *(passage(layer.words) or [body(text("packs.layer.no_words"))]),
         caption(" ".join(layer.suggestion.words)),
     ]
@@ -107,8 +125,6 @@ def _judgement(content: PackContent, layer: LayerClaim) -> list[Flowable]:
 
 def _lens(layer: LayerClaim) -> list[Flowable]:
     return [
-        heading3(text("packs.layer.lens")),
-        caption(layer.lens_question),
         _lens_answers(layer.lens_disadvantaged, layer.lens_send),
         *(passage(layer.lens_words) or [body(text("packs.layer.no_words"))]),
     ]
@@ -121,7 +137,7 @@ def _lens_answers(disadvantaged: LensAnswer | None, send: LensAnswer | None) -> 
         [lens_words(answer, text(key, answer=lens_name(answer)), half, "strong")]
         for key, answer in pairs
     ]
-    return spaced(columns(stacks, [half, half], 12.0), 2, 3)
+    return spaced(columns(stacks, [half, half], 12.0), 6, 3)
 
 
 def _criteria(content: PackContent, layer: LayerClaim) -> list[Flowable]:
@@ -141,7 +157,7 @@ def _criteria(content: PackContent, layer: LayerClaim) -> list[Flowable]:
     if below:
         made.append(caption(text("packs.layer.below")))
         made += bullets([_open_criterion(one) for one in below], kind="small")
-    return [*made, caption(_evidence(layer))]
+    return [*made, space(2), caption(_evidence(layer))]
 
 
 def _below(content: PackContent, layer: LayerClaim, stage_id: StageId) -> list[CriterionClaim]:
@@ -200,7 +216,7 @@ def _next(steps: tuple[NextStep, ...]) -> list[Flowable]:
 
 def step_list(steps: tuple[NextStep, ...]) -> list[Flowable]:
     """Next steps as a list: what, who, by when, how far."""
-    return bullets([_step(step) for step in steps])
+    return bullets([_step(step) for step in steps], kind="small")
 
 
 def _step(step: NextStep) -> list[str | Strong]:
@@ -218,8 +234,6 @@ def _foundations(content: PackContent, items: Items) -> list[Flowable]:
         judged.append(caption(confidence_name(claim.confidence).capitalize()))
     themes = [heading3(text("packs.foundations.themes")), *_themes(content, claim)]
     lens: list[Flowable] = [
-        heading3(text("packs.layer.lens")),
-        caption(claim.lens_question),
         _lens_answers(claim.lens_disadvantaged, claim.lens_send),
         *passage(claim.lens_words),
     ]
@@ -243,21 +257,28 @@ def _codes(claim: FoundationsClaim) -> str:
 
 
 def _themes(content: PackContent, claim: FoundationsClaim) -> list[Flowable]:
-    return [_theme(content, theme) for theme in claim.themes]
+    heads = [text("packs.foundations.head_theme"), text("packs.foundations.head_stands")]
+    rows = [_theme(content, theme) for theme in claim.themes]
+    return [table(heads, rows, TableLook(widths=[138.0, _WIDTH - 138.0], padding=2.0))]
 
 
-def _theme(content: PackContent, theme: ThemeClaim) -> Flowable:
-    left: list[Flowable]
+def _theme(content: PackContent, theme: ThemeClaim) -> list[list[Flowable]]:
     if theme.staged:
         index = content.stage_index(theme.stage_id)
-        left = [stage_words(index, theme.name, 124, "small_strong")]
-        said = [body(Strong(stage_name(content, theme.stage_id) + "."), " " + theme.sentence)]
+        name: Flowable = stage_words(index, theme.name, 130, "cell_head")
+        said: list[str | Strong] = [
+            Strong(stage_name(content, theme.stage_id) + "."),
+            " " + theme.sentence,
+        ]
     else:
-        left = [body(Strong(theme.name))]
-        said = [body(safeguarding_words(content))]
+        name = words(theme.name, kind="cell_head")
+        said = [safeguarding_words(content)]
+    if theme.carried_on is not None:
+        said.append(" " + text("packs.layer.carried_note", day=day(theme.carried_on)))
+    about: list[Flowable] = [words(*said, kind="cell")]
     if theme.note.strip():
-        said += passage(theme.note)
-    return spaced(columns([left, list(said)], [128.0, _WIDTH - 142.0]), 1, 1)
+        about.append(words(theme.note.strip(), kind="cell_quiet"))
+    return [[name], about]
 
 
 def safeguarding_words(content: PackContent) -> str:
@@ -276,13 +297,16 @@ def safeguarding_words(content: PackContent) -> str:
 def plan(content: PackContent, items: Items) -> list[Flowable]:
     """The priorities and their next milestones."""
     claim = Claim(text("packs.plan.title"), "plan", "plan")
-    inner: list[Flowable] = [heading1(text("packs.plan.title"), "plan")]
+    made: list[Flowable] = [
+        room_for(_ROOM_TO_BEGIN),
+        space(16),
+        heading1(text("packs.plan.title"), "plan"),
+    ]
     if not content.priorities:
-        return items.item(claim, [*inner, body(text("packs.plan.none"))])
-    inner += [_priority(step) for step in content.priorities]
-    return items.item(claim, [*inner, caption(text("packs.plan.others"))])
-
-
-def _priority(step: NextStep) -> Flowable:
-    head = text("packs.plan.head", number=step.priority, layer=step.layer_name)
-    return together([heading3(head), body(step.what.strip()), caption(step_words(step))])
+        return [*made, *items.item(claim, [body(text("packs.plan.none"))])]
+    entries: list[list[str | Strong]] = [
+        [Strong(step.layer_name + "."), f" {step.what.strip()} ", Strong(step_words(step))]
+        for step in content.priorities
+    ]
+    inner = [*numbered(entries), caption(text("packs.plan.others"))]
+    return [*made, *items.item(claim, inner)]

@@ -23,14 +23,13 @@ def peer_story(content: PackContent, items: Items, pages: PageNumbers) -> list[F
         *inside(_contents(content), pages),
         page_break(),
         *glance(content, items),
-        page_break(),
         *progress(content, items),
         *layers(content, items),
         *plan(content, items),
         page_break(),
-        *answering(content),
-        page_break(),
         *record(content),
+        page_break(),
+        *answering(content),
     ]
 
 
@@ -42,6 +41,6 @@ def _contents(content: PackContent) -> list[tuple[str, str]]:
         *((layer.name, f"layer-{layer.id}") for layer in content.layers),
         (content.foundations.name, "foundations"),
         (text("packs.plan.title"), "plan"),
-        (text("packs.answering.title"), "answering"),
         (text("packs.record.title"), "record"),
+        (text("packs.answering.title"), "answering"),
     ]

@@ -14,7 +14,7 @@ from app.domain.pack_content import (
 )
 from app.reports.pack_figures import before_words, masking_legend
 from app.reports.pack_wording import (
-    SHORT,
+    ONE_LINE,
     answer_name,
     day,
     joined,
@@ -57,7 +57,7 @@ def _school(content: PackContent) -> list[Flowable]:
         ("packs.record.mobility", school.mobility),
         ("packs.record.context", school.context),
     ):
-        if len(said) > SHORT:
+        if len(said) > ONE_LINE:
             made += [words(text(key), kind="small_strong"), *passage(said, "small")]
     return [heading2(text("packs.record.school")), *made] if made else []
 
@@ -74,14 +74,16 @@ def _criteria(content: PackContent) -> list[Flowable]:
 
 def _criteria_table(content: PackContent, layer: LayerClaim) -> Flowable:
     rows = [_criterion_row(content, one) for one in layer.criteria]
-    heads = [text("packs.record.head_" + name) for name in ("criterion", "answer", "evidence")]
-    return table(heads, rows, TableLook(widths=[238.0, 66.0, _WIDTH - 304.0], head_columns=0))
+    names = ("id", "criterion", "answer", "evidence")
+    heads = [text("packs.record.head_" + name) for name in names]
+    return table(heads, rows, TableLook(widths=[64.0, 204.0, 68.0, _WIDTH - 336.0], padding=2.0))
 
 
 def _criterion_row(content: PackContent, one: CriterionClaim) -> list[list[Flowable]]:
-    gate = text("packs.record.gate") if one.gate else ""
-    label = joined([one.id, stage_name(content, one.stage_id), gate])
-    said: list[Flowable] = [words(one.sentence, kind="cell"), words(label, kind="cell_quiet")]
+    stage = stage_name(content, one.stage_id)
+    stands = text("packs.record.gate", stage=stage) if one.gate else stage
+    label: list[Flowable] = [words(one.id, kind="cell_head"), words(stands, kind="cell_quiet")]
+    said: list[Flowable] = [words(one.sentence, kind="cell")]
     if one.reason.strip():
         said.append(words(text("packs.record.reason", reason=one.reason.strip()), kind="cell"))
     answer = [words(answer_name(one.answer), kind="cell" if one.answer else "cell_quiet")]
@@ -97,7 +99,7 @@ def _criterion_row(content: PackContent, one: CriterionClaim) -> list[list[Flowa
         proof.append(
             words(text("packs.layer.settle_by", day=day(one.settle_by)), kind="cell_quiet")
         )
-    return [said, list(answer), proof]
+    return [label, said, list(answer), proof]
 
 
 def _evidence(content: PackContent) -> list[Flowable]:
@@ -106,7 +108,7 @@ def _evidence(content: PackContent) -> list[Flowable]:
         return [*made, body(text("packs.record.no_evidence"))]
     rows = [_evidence_row(one) for one in content.evidence]
     heads = [text("packs.record.head_" + name) for name in ("code", "what", "kind", "supports")]
-    look = TableLook(widths=[30.0, 196.0, 90.0, _WIDTH - 316.0])
+    look = TableLook(widths=[30.0, 200.0, 92.0, _WIDTH - 322.0], padding=2.0)
     return [*made, caption(text("packs.record.evidence_about")), table(heads, rows, look)]
 
 
