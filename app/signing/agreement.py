@@ -10,8 +10,8 @@ from dataclasses import dataclass, field
 
 from app.signing.findings import Changed
 from app.signing.fonts import Letters, check_fonts
-from app.signing.lint import Base
-from app.signing.pack_data import PackData
+from app.signing.lint import UnsignedPack
+from app.signing.pack_record import PackRecord
 from app.signing.page_text import PageText, read_content
 from app.signing.revisions import Layers
 from app.signing.syntax import Ref, Stream, Unreadable, Value
@@ -29,7 +29,7 @@ class Tree:
     roles: dict[tuple[int, int], str] = field(default_factory=dict)
 
 
-def differing_places(base: Base, data: PackData) -> tuple[str, ...]:
+def differing_places(base: UnsignedPack, record: PackRecord) -> tuple[str, ...]:
     """The ids of items whose pages and data differ; "" stands for what is outside of items.
 
     Raises:
@@ -46,10 +46,10 @@ def differing_places(base: Base, data: PackData) -> tuple[str, ...]:
         return ("",)
     tree = _read_tree(layers, base)
     _check_marks(tree, pages)
-    return tuple(_differences(tree, pages, data))
+    return tuple(_differences(tree, pages, record))
 
 
-def _read_page(base: Base, page: int, fonts: Mapping[int, Letters]) -> PageText:
+def _read_page(base: UnsignedPack, page: int, fonts: Mapping[int, Letters]) -> PageText:
     layers = base.walk.layers
     parts = layers.dictionary(Ref(page), _FIRST)
     content = layers.resolve(parts["Contents"], _FIRST)
@@ -61,7 +61,7 @@ def _read_page(base: Base, page: int, fonts: Mapping[int, Letters]) -> PageText:
     return read_content(base.walk.content_of(content), known)
 
 
-def _read_tree(layers: Layers, base: Base) -> Tree:
+def _read_tree(layers: Layers, base: UnsignedPack) -> Tree:
     root = layers.dictionary(Ref(base.walk.found["structure root"][0]), _FIRST)
     places = {page: at for at, page in enumerate(base.pages)}
     tree = Tree()
@@ -116,25 +116,25 @@ def _check_marks(tree: Tree, pages: list[PageText]) -> None:
         raise Changed("structure_broken")
 
 
-def _differences(tree: Tree, pages: list[PageText], data: PackData) -> Iterator[str]:
-    said = {item.id: _bare("".join(item.text)) for item in data.items}
-    said[""] = _bare("".join(data.outside))
+def _differences(tree: Tree, pages: list[PageText], record: PackRecord) -> Iterator[str]:
+    said = {item.id: _bare("".join(item.text)) for item in record.items}
+    said[""] = _bare("".join(record.outside))
     shown = {item: _bare(_drawn(pages, marks)) for item, marks in tree.by_item.items()}
     for item in {**said, **shown}:
         if said.get(item, "") != shown.get(item, "") or (item and item not in said):
             yield item
     everything = "".join(shown.values())
     loose = any(_bare("".join(page.loose)) for page in pages)
-    if loose or not _running_agrees(pages, data, everything):
+    if loose or not _running_agrees(pages, record, everything):
         yield ""
 
 
-def _running_agrees(pages: list[PageText], data: PackData, everything: str) -> bool:
+def _running_agrees(pages: list[PageText], record: PackRecord, everything: str) -> bool:
     """Decoration draws only the running lines, or the head of a table once more."""
     for at, page in enumerate(pages):
         lines = {
             _bare(line.replace("{page}", str(at + 1)).replace("{pages}", str(len(pages))))
-            for line in data.running
+            for line in record.running
         }
         for artifact in page.artifacts:
             words = _bare("".join(artifact))

@@ -16,7 +16,7 @@ from pikepdf import Name as PdfName
 from app.signing.agreement import differing_places
 from app.signing.findings import Changed, NotAPack
 from app.signing.lint import look_through
-from app.signing.pack_data import LARGEST_DATA, PackData, read_pack_data
+from app.signing.pack_record import LARGEST_RECORD, PackRecord, read_pack_record
 from app.signing.revisions import take_apart
 from app.signing.syntax import Name, Stream, Unreadable, Value
 from app.signing.unpack import unpacked
@@ -31,12 +31,12 @@ _OURS = frozenset({"/Link", "/Widget"})
 class Remains:
     """What a forgiving reading finds.
 
-    `data` is None where there is no pack inside, or a damaged one (`damaged`). `same_pages`: freed of signatures and of what
-    others added, the pages are a pack's and say what its data says. `foreign_notes` counts notes
+    `record` is None where there is no pack inside, or a damaged one (`damaged`). `same_pages`: freed of signatures and of what
+    others added, the pages are a pack's and say what its record says. `foreign_notes` counts notes
     and other marks that lie on the pages.
     """
 
-    data: PackData | None
+    record: PackRecord | None
     same_pages: bool
     foreign_notes: int
     damaged: bool = False
@@ -92,12 +92,12 @@ def read_remains(content: bytes) -> Remains:
             warnings.simplefilter("ignore")  # the library's worries about such files are expected
             return _read(content)
     except NotAPack:
-        return Remains(data=None, same_pages=False, foreign_notes=0)
+        return Remains(record=None, same_pages=False, foreign_notes=0)
     except Changed:
-        return Remains(data=None, same_pages=False, foreign_notes=0, damaged=True)
+        return Remains(record=None, same_pages=False, foreign_notes=0, damaged=True)
     except (PdfError, Unreadable, ValueError, TypeError, KeyError, AttributeError):
         # The ways in which the library, and we, say that this is nothing to work with.
-        return Remains(data=None, same_pages=False, foreign_notes=0)
+        return Remains(record=None, same_pages=False, foreign_notes=0)
 
 
 def _read(content: bytes) -> Remains:
@@ -105,8 +105,8 @@ def _read(content: bytes) -> Remains:
         if pdf.is_encrypted or len(pdf.objects) > _MOST_OBJECTS:
             raise NotAPack("no_pack_inside")
         packed = pdf.attachments["pack.json"].get_file().obj
-        content = unpacked(Stream(_packing(packed), packed.read_raw_bytes()), LARGEST_DATA)
-        data = read_pack_data(content)
+        content = unpacked(Stream(_packing(packed), packed.read_raw_bytes()), LARGEST_RECORD)
+        record = read_pack_record(content)
         notes = _strip(pdf)
         plain = BytesIO()
         pdf.save(
@@ -117,7 +117,9 @@ def _read(content: bytes) -> Remains:
             object_stream_mode=ObjectStreamMode.disable,
             stream_decode_level=StreamDecodeLevel.none,
         )
-    return Remains(data=data, same_pages=_same_pages(plain.getvalue(), data), foreign_notes=notes)
+    return Remains(
+        record=record, same_pages=_same_pages(plain.getvalue(), record), foreign_notes=notes
+    )
 
 
 def _packing(stream: Object) -> dict[str, Value]:
@@ -150,8 +152,8 @@ def _strip(pdf: Pdf) -> int:
     return taken
 
 
-def _same_pages(plain: bytes, data: PackData) -> bool:
+def _same_pages(plain: bytes, record: PackRecord) -> bool:
     try:
-        return not differing_places(look_through(take_apart(plain)), data)
+        return not differing_places(look_through(take_apart(plain)), record)
     except (Changed, Unreadable):
         return False

@@ -8,7 +8,7 @@ from dataclasses import dataclass, field
 
 from app.signing.findings import Changed
 from app.signing.fonts import check_fonts
-from app.signing.lint import Base
+from app.signing.lint import UnsignedPack
 from app.signing.note_rules import PageNotes, WrittenNote, read_note
 from app.signing.pack_format import AUTHOR_FIELD, KINDS_WITH_NOTES, MOST_NOTES
 from app.signing.pack_shape import STAMP_SHAPES
@@ -34,7 +34,7 @@ class History:
         return [note for note in self.notes if note.revision > last]
 
 
-def read_history(layers: Layers, base: Base, kind: str) -> History:
+def read_history(layers: Layers, base: UnsignedPack, kind: str) -> History:
     """Every step from the unsigned revision on.
 
     Raises:
@@ -60,7 +60,7 @@ def read_history(layers: Layers, base: Base, kind: str) -> History:
     return history
 
 
-def _check_new_numbers(layers: Layers, base: Base, revision: int) -> None:
+def _check_new_numbers(layers: Layers, base: UnsignedPack, revision: int) -> None:
     """A step writes again only what such steps may touch; all else it writes is new."""
     old = layers.revisions[revision - 1].trailer["Size"]
     allowed = {*base.fields.values(), *base.annotations}
@@ -71,12 +71,14 @@ def _check_new_numbers(layers: Layers, base: Base, revision: int) -> None:
             raise Changed("content_changed", **_what(base, number))
 
 
-def _what(base: Base, number: int) -> dict[str, str | int]:
+def _what(base: UnsignedPack, number: int) -> dict[str, str | int]:
     role = base.walk.roles.get(number, "addition")
     return {"what": role}
 
 
-def _signing(layers: Layers, base: Base, revision: int, touched: list[str]) -> SignatureValue:
+def _signing(
+    layers: Layers, base: UnsignedPack, revision: int, touched: list[str]
+) -> SignatureValue:
     name = touched[0]
     if len(touched) != 1 or (name == AUTHOR_FIELD) is not (revision == 1):
         raise Changed("certification_missing" if revision == 1 else "field_changed", field=name)
@@ -97,7 +99,7 @@ def _signing(layers: Layers, base: Base, revision: int, touched: list[str]) -> S
     return signature
 
 
-def _certifying(layers: Layers, base: Base, value: Ref) -> set[int]:
+def _certifying(layers: Layers, base: UnsignedPack, value: Ref) -> set[int]:
     """What the first signature may change besides: the catalog says so, and the form."""
     pieces = layers.revisions[1].pieces
     root, root_before = (dict(layers.dictionary(Ref(base.root), at)) for at in (1, 0))
@@ -161,7 +163,9 @@ def _without(parts: "object", *keys: str) -> dict[str, Value]:
     return {k: v for k, v in parts.items() if k not in keys} if isinstance(parts, dict) else {}
 
 
-def _noting(layers: Layers, base: Base, revision: int, pages: PageNotes) -> list[WrittenNote]:
+def _noting(
+    layers: Layers, base: UnsignedPack, revision: int, pages: PageNotes
+) -> list[WrittenNote]:
     pieces = layers.revisions[revision].pieces
     explained: set[int] = set()
     notes: list[WrittenNote] = []

@@ -20,7 +20,7 @@ _INVISIBLE = 1.0  # a box smaller than this, in points, cannot be seen
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Base:
+class UnsignedPack:
     """The unsigned revision, as later checks need it.
 
     `fields` maps the name of each signature box to its object. `annotations` lists, page by page,
@@ -36,7 +36,7 @@ class Base:
     attachment: bytes
 
 
-def look_through(layers: Layers) -> Base:
+def look_through(layers: Layers) -> UnsignedPack:
     """The unsigned revision, every object of it checked.
 
     Raises:
@@ -56,7 +56,7 @@ def look_through(layers: Layers) -> Base:
         raise Changed("hidden_content", where="unreached")
     pages = _pages(walk)
     form = catalog["AcroForm"]
-    return Base(
+    return UnsignedPack(
         walk=walk,
         root=root,
         form=form if isinstance(form, Ref) else None,

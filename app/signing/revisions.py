@@ -38,7 +38,7 @@ class Revision:
 class Layers:
     """A whole file as its revisions, oldest first."""
 
-    data: bytes
+    content: bytes
     revisions: tuple[Revision, ...]
     _read: dict[tuple[int, int], Value] = field(default_factory=dict, repr=False)
 
@@ -87,78 +87,78 @@ class Layers:
         return found
 
 
-def take_apart(data: bytes) -> Layers:
+def take_apart(content: bytes) -> Layers:
     """The file as its revisions.
 
     Raises:
         Unreadable: the file is not made as our packs are, down to the last byte.
     """
-    header = _HEADER.match(data)
+    header = _HEADER.match(content)
     if header is None:
         raise Unreadable("file head")
     revisions: list[Revision] = []
     start, previous = header.end(), None
-    for end, table in _ends(data):
-        revision = _revision(data, (start, table, end), first=not revisions)
+    for end, table in _ends(content):
+        revision = _revision(content, (start, table, end), first=not revisions)
         _check_link(revision, revisions[-1] if revisions else None, previous)
         revisions.append(revision)
         start, previous = end, table
-    if not revisions or start != len(data):
+    if not revisions or start != len(content):
         raise Unreadable("something follows the last revision")
-    return Layers(data, tuple(revisions))
+    return Layers(content, tuple(revisions))
 
 
-def _ends(data: bytes) -> Iterator[tuple[int, int]]:
+def _ends(content: bytes) -> Iterator[tuple[int, int]]:
     """Where each revision ends, and where its table begins, found from the newest backwards."""
     found: list[tuple[int, int]] = []
-    end = len(data)
+    end = len(content)
     while end:
         if len(found) == _MOST_REVISIONS:
             raise Unreadable("too many revisions")
-        tail_at = data.rfind(b"startxref\n", max(0, end - 40), end)
-        tail = _TAIL.fullmatch(data, tail_at, end) if tail_at >= 0 else None
+        tail_at = content.rfind(b"startxref\n", max(0, end - 40), end)
+        tail = _TAIL.fullmatch(content, tail_at, end) if tail_at >= 0 else None
         if tail is None:
             raise Unreadable("revision end")
         table = int(tail[1])
-        if table >= tail_at or not _TABLE.match(data, table):
+        if table >= tail_at or not _TABLE.match(content, table):
             raise Unreadable("cross-reference place")
         found.append((end, table))
-        end = _previous_end(data, table, tail_at)
+        end = _previous_end(content, table, tail_at)
     return reversed(found)
 
 
-def _previous_end(data: bytes, table: int, tail_at: int) -> int:
+def _previous_end(content: bytes, table: int, tail_at: int) -> int:
     """The end of the revision before the one whose table is given; 0 before the first."""
-    trailer = _trailer(data, data.find(b"trailer", table, tail_at), tail_at)
+    trailer = _trailer(content, content.find(b"trailer", table, tail_at), tail_at)
     previous = trailer.get("Prev")
     if previous is None:
         return 0
     if type(previous) is not int or not 0 < previous < table:
         raise Unreadable("previous table")
-    mark = data.find(b"%%EOF\n", previous, table)
+    mark = content.find(b"%%EOF\n", previous, table)
     if mark < 0:
         raise Unreadable("previous end")
     return mark + len(b"%%EOF\n")
 
 
-def _trailer(data: bytes, at: int, stop: int) -> dict[str, Value]:
-    begin = _TRAILER.match(data, at) if at >= 0 else None
-    trailer = read_value(data[begin.end() : stop]) if begin else None
+def _trailer(content: bytes, at: int, stop: int) -> dict[str, Value]:
+    begin = _TRAILER.match(content, at) if at >= 0 else None
+    trailer = read_value(content[begin.end() : stop]) if begin else None
     if not isinstance(trailer, dict):
         raise Unreadable("trailer")
     return trailer
 
 
-def _revision(data: bytes, lies: tuple[int, int, int], *, first: bool) -> Revision:
+def _revision(content: bytes, lies: tuple[int, int, int], *, first: bool) -> Revision:
     start, table, end = lies
-    offsets, at = _table(data, table, end, first=first)
-    trailer = _trailer(data, at, data.rfind(b"startxref\n", at, end))
+    offsets, at = _table(content, table, end, first=first)
+    trailer = _trailer(content, at, content.rfind(b"startxref\n", at, end))
     order = sorted(offsets.items(), key=lambda entry: entry[1])
     if not order or order[0][1] != start or order[-1][1] >= table:
         raise Unreadable("objects do not fill the revision")
     stops = [offset for _, offset in order[1:]] + [table]
     pieces = {
-        number: data[offset:stop]
+        number: content[offset:stop]
         for (number, offset), stop in zip(order, stops, strict=True)
     }  # fmt: skip
     for number, piece in pieces.items():
@@ -167,12 +167,12 @@ def _revision(data: bytes, lies: tuple[int, int, int], *, first: bool) -> Revisi
     return Revision(start, end, trailer, pieces, offsets)
 
 
-def _table(data: bytes, at: int, end: int, *, first: bool) -> tuple[dict[int, int], int]:
+def _table(content: bytes, at: int, end: int, *, first: bool) -> tuple[dict[int, int], int]:
     """Offsets by object number, and where the trailer begins."""
     at += len(b"xref\n")
     offsets: dict[int, int] = {}
     expected = 0
-    while head := _SECTION.match(data, at):
+    while head := _SECTION.match(content, at):
         number, count = int(head[1]), int(head[2])
         at = head.end()
         if number < expected or count > _MOST_OBJECTS or at + 20 * count > end:
@@ -182,9 +182,9 @@ def _table(data: bytes, at: int, end: int, *, first: bool) -> tuple[dict[int, in
             raise Unreadable("too many objects")
         for each in range(number, expected):
             if each == 0:
-                _check_free(data[at : at + 20])
+                _check_free(content[at : at + 20])
             else:
-                offsets[each] = _offset(data, at)
+                offsets[each] = _offset(content, at)
             at += 20
     if first and (len(offsets) != expected - 1 or not offsets):
         raise Unreadable("gaps in the numbers")
@@ -196,8 +196,8 @@ def _check_free(entry: bytes) -> None:
         raise Unreadable("an object was freed")
 
 
-def _offset(data: bytes, at: int) -> int:
-    entry = _ENTRY.fullmatch(data, at, at + 20)
+def _offset(content: bytes, at: int) -> int:
+    entry = _ENTRY.fullmatch(content, at, at + 20)
     if entry is None:
         raise Unreadable("cross-reference entry")
     return int(entry[1])

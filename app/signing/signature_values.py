@@ -105,7 +105,7 @@ def _signed_bytes(
     stated = tuple(int(head[part]) for part in ("gap", "after", "rest"))
     if stated != (gap, after, revision.end - after):
         raise Changed("signature_covers_too_little", field=field)
-    covered = memoryview(layers.data)[:gap], memoryview(layers.data)[after : revision.end]
+    covered = memoryview(layers.content)[:gap], memoryview(layers.content)[after : revision.end]
     digests = {}
     for name in _DIGESTS:
         digest = hashlib.new(name, covered[0])

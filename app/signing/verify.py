@@ -2,7 +2,7 @@
 
 This is the only door to the verifier. It believes nothing that it has not recognised: a file is
 taken apart byte by byte, its unsigned revision looked through, each later step explained, the
-arithmetic done, the pages compared with the data. What fits nowhere makes it "changed".
+arithmetic done, the pages compared with the record. What fits nowhere makes it "changed".
 """
 
 import hashlib
@@ -27,11 +27,11 @@ from app.signing.certificates import as_pem
 from app.signing.findings import Changed
 from app.signing.foreign import read_remains, signed_prefixes, was_rewritten, was_signed_pack
 from app.signing.history import History, read_history
-from app.signing.lint import Base, look_through
+from app.signing.lint import UnsignedPack, look_through
 from app.signing.names import canonical, same_name
 from app.signing.note_rules import WrittenNote
-from app.signing.pack_data import PackData, read_pack_data
 from app.signing.pack_format import LARGEST_FILE
+from app.signing.pack_record import PackRecord, read_pack_record
 from app.signing.revisions import Layers, take_apart
 from app.signing.signature_values import SignatureValue
 from app.signing.syntax import Unreadable
@@ -94,16 +94,16 @@ def _judge(content: bytes, checking: Checking, trust: Trust) -> Verdict:
         return _judge_foreign(content, checking, trust, refused.reason)
 
 
-def _refused(state: PackState, *reasons: Reason, data: PackData | None = None) -> Verdict:
-    if data is None:
+def _refused(state: PackState, *reasons: Reason, record: PackRecord | None = None) -> Verdict:
+    if record is None:
         return Verdict(state=state, reasons=reasons)
     return Verdict(
         state=state,
         reasons=reasons,
-        pack_id=data.pack_id,
-        edition=data.edition,
-        kind=data.kind,
-        school=data.school,
+        pack_id=record.pack_id,
+        edition=record.edition,
+        kind=record.kind,
+        school=record.school,
     )
 
 
@@ -111,16 +111,16 @@ def _judge_ours(content: bytes, checking: Checking, trust: Trust) -> Verdict:
     """The verdict on a file that is made as ours are, all the way."""
     layers = take_apart(content)
     base = look_through(layers)
-    data = read_pack_data(base.attachment)
-    if tuple(base.fields) != data.fields:
+    record = read_pack_record(base.attachment)
+    if tuple(base.fields) != record.fields:
         raise Changed("hidden_content", where="fields")
-    history = read_history(layers, base, data.kind)
+    history = read_history(layers, base, record.kind)
     broken = [sign for sign in history.signatures if not (sign.intact and sign.valid)]
-    verdict = _described(layers, data, history, trust)
+    verdict = _described(layers, record, history, trust)
     if broken:
         reasons = tuple(_broken(sign) for sign in broken)
         return replace(verdict, state=PackState.CHANGED, reasons=reasons, notes=())
-    return _weighed(verdict, (base, data, history), checking, trust)
+    return _weighed(verdict, (base, record, history), checking, trust)
 
 
 def _broken(sign: SignatureValue) -> Reason:
@@ -130,15 +130,15 @@ def _broken(sign: SignatureValue) -> Reason:
 
 def _weighed(
     verdict: Verdict,
-    found: tuple[Base, PackData, History],
+    found: tuple[UnsignedPack, PackRecord, History],
     checking: Checking,
     trust: Trust,
 ) -> Verdict:
     """The state that takes precedence, and every remark."""
-    base, data, history = found
+    base, record, history = found
     states = [_good_state(history)]
     reasons: list[Reason] = []
-    differing = differing_places(base, data)
+    differing = differing_places(base, record)
     if differing:
         states.append(PackState.PAGES_AND_DATA_DIFFER)
         reasons += [_differing(place) for place in differing[:20]]
@@ -208,24 +208,24 @@ def _order_remarks(history: History) -> list[Reason]:
     return [] if times == sorted(times) else [Reason(code="times_out_of_order", facts={})]
 
 
-def _described(layers: Layers, data: PackData, history: History, trust: Trust) -> Verdict:
+def _described(layers: Layers, record: PackRecord, history: History, trust: Trust) -> Verdict:
     """Everything that was found, without a judgement."""
     seen = hashlib.sha256()
     digests, at = [], 0
     for revision in layers.revisions:
-        seen.update(layers.data[at : revision.end])
+        seen.update(layers.content[at : revision.end])
         at = revision.end
         digests.append(seen.hexdigest())
     return Verdict(
         state=PackState.CHANGED,
-        pack_id=data.pack_id,
-        edition=data.edition,
-        kind=data.kind,
-        school=data.school,
+        pack_id=record.pack_id,
+        edition=record.edition,
+        kind=record.kind,
+        school=record.school,
         signatures=tuple(_signature(sign, layers, trust) for sign in history.signatures),
         notes=tuple(_note(note, history) for note in history.notes),
         revision_digests=tuple(digests),
-        items_digest=data.digest,
+        items_digest=record.digest,
     )
 
 
@@ -276,32 +276,32 @@ def _judge_foreign(content: bytes, checking: Checking, trust: Trust, reason: Rea
         return _refused(PackState.NOT_A_PACK, reason)
     remains = read_remains(content)
     inside = _certified_inside(content, checking, trust)
-    data = remains.data
+    record = remains.record
     if inside is not None:
         added = max(0, remains.foreign_notes - len(inside.notes))
         facts = {"count": added, "state": inside.state.value}
         untouched = Reason(code="certified_inside_untouched", facts=facts)
         return replace(inside, state=PackState.CHANGED, reasons=(reason, untouched), notes=())
-    if data is None and (remains.damaged or was_signed_pack(content)):
+    if record is None and (remains.damaged or was_signed_pack(content)):
         return _refused(PackState.CHANGED, reason)
-    if data is None:
+    if record is None:
         return _refused(PackState.NOT_A_PACK, Reason(code="no_pack_inside", facts={}))
     if (
         content.startswith(_PDF)
         and was_rewritten(content)
         and remains.same_pages
-        and _content_as_seen(data, checking.seen)
+        and _content_as_seen(record, checking.seen)
     ):
         notes = Reason(code="foreign_notes", facts={"count": remains.foreign_notes})
         reasons = (notes,) if remains.foreign_notes else ()
-        return _refused(PackState.SAVED_AGAIN, *reasons, data=data)
-    return _refused(PackState.CHANGED, reason, data=data)
+        return _refused(PackState.SAVED_AGAIN, *reasons, record=record)
+    return _refused(PackState.CHANGED, reason, record=record)
 
 
-def _content_as_seen(data: PackData, seen: tuple[SeenState, ...]) -> bool:
-    """Whether the data is what was held before under that id; true where nothing was held."""
-    held = [s for s in seen if s.pack_id == data.pack_id and s.edition == data.edition]
-    return all(state.items_digest == data.digest for state in held)
+def _content_as_seen(record: PackRecord, seen: tuple[SeenState, ...]) -> bool:
+    """Whether the record is what was held before under that id; true where nothing was held."""
+    held = [s for s in seen if s.pack_id == record.pack_id and s.edition == record.edition]
+    return all(state.items_digest == record.digest for state in held)
 
 
 def _certified_inside(content: bytes, checking: Checking, trust: Trust) -> Verdict | None:

@@ -188,7 +188,7 @@ PREPARED: dict[str, Attack] = {
     "a catalog action": on_root("AA", lambda pdf: Dictionary(WC=script(pdf))),
     "layers": on_root("OCProperties", lambda _: Dictionary(OCGs=Array())),
     "a portfolio": on_root("Collection", lambda _: Dictionary()),
-    "a base address": on_root("URI", lambda _: Dictionary(Base=String("http://x"))),
+    "a base address": on_root("URI", lambda _: Dictionary(UnsignedPack=String("http://x"))),
     "permissions beforehand": on_root("Perms", lambda _: Dictionary()),
     "a role map": prepared(
         lambda pdf: pdf.Root.StructTreeRoot.__setitem__("/RoleMap", Dictionary(P=Name.Artifact))

@@ -244,7 +244,7 @@ AFTER_SIGNING: dict[str, Attack] = {
     "extensions declared": on_root("Extensions", lambda _: dictionary()),
     "security store added": on_root("DSS", lambda w: w.add_object(dictionary())),
     "portfolio": on_root("Collection", lambda _: dictionary()),
-    "base address": on_root("URI", lambda _: dictionary(Base=words("http://x"))),
+    "base address": on_root("URI", lambda _: dictionary(UnsignedPack=words("http://x"))),
     "piece info": on_root("PieceInfo", lambda _: dictionary()),
     "form with fields to fill": on_form("XFA", words("<xdp/>")),
     "form asks for drawings": on_form("NeedAppearances", generic.BooleanObject(True)),

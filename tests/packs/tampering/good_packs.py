@@ -21,7 +21,7 @@ from app.reports.sections import Section
 from app.signing.certificates import Person
 from app.signing.identities import UnlockedIdentity, make_identity, unlock
 from app.signing.notes import Note, add_notes
-from app.signing.pack_data import canonical
+from app.signing.pack_record import canonical
 from app.signing.sign import Signing, sign
 from app.signing.verify import Checking
 

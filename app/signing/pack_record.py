@@ -9,7 +9,7 @@ from app.signing.findings import Changed, NotAPack
 from app.signing.pack_format import KINDS, SCHEMA
 from app.signing.plain_text import is_plain
 
-LARGEST_DATA = 8 * 1024 * 1024
+LARGEST_RECORD = 8 * 1024 * 1024
 _LONGEST_ID = 80
 _DEEPEST = 40
 
@@ -23,7 +23,7 @@ class Item:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class PackData:
+class PackRecord:
     """What the verifier needs of `pack.json`.
 
     `outside` is the text of the pages that belongs to no item; `running` the lines at head and
@@ -46,7 +46,7 @@ def canonical(value: object) -> bytes:
     return json.dumps(value, ensure_ascii=False, sort_keys=True, separators=(",", ":")).encode()
 
 
-def read_pack_data(content: bytes) -> PackData:
+def read_pack_record(content: bytes) -> PackRecord:
     """The facts of a `pack.json`.
 
     Raises:
@@ -67,7 +67,7 @@ def read_pack_data(content: bytes) -> PackData:
 
 def _plain(content: bytes) -> dict[str, object]:
     """The JSON object in the bytes, without repeated keys, floats or other oddities."""
-    if len(content) > LARGEST_DATA or _too_deep(content):
+    if len(content) > LARGEST_RECORD or _too_deep(content):
         raise NotAPack("no_pack_inside")
     try:
         plain = json.loads(
@@ -100,7 +100,7 @@ def _refuse(_spelling: str) -> object:
     raise ValueError("no such number in a pack")
 
 
-def _facts(plain: dict[str, object]) -> PackData:
+def _facts(plain: dict[str, object]) -> PackRecord:
     school = plain["school"]
     kind = _short(plain["kind"])
     edition = plain["edition"]
@@ -112,7 +112,7 @@ def _facts(plain: dict[str, object]) -> PackData:
     read = tuple(_item(item) for item in items)
     if len({item.id for item in read}) != len(read):
         raise ValueError("an item twice")
-    return PackData(
+    return PackRecord(
         pack_id=_short(plain["pack_id"]),
         edition=edition,
         kind=kind,
