@@ -9,6 +9,7 @@ from cryptography.hazmat.primitives.asymmetric import ec, rsa
 from cryptography.hazmat.primitives.serialization import BestAvailableEncryption, pkcs12
 from cryptography.x509.oid import NameOID
 from keyring.backend import KeyringBackend
+from keyring.backends.fail import Keyring
 
 from app.domain.ids import IdentityId
 from app.errors import CandourError
@@ -146,10 +147,10 @@ def test_that_a_fingerprint_is_read_out_in_groups_of_four() -> None:
 
 
 class Drawer(KeyringBackend):
-    priority = 1  # type: ignore[assignment]  # a number, where the library has a property
+    priority = 1
 
     def __init__(self) -> None:
-        super().__init__()
+        super().__init__()  # type: ignore[no-untyped-call]  # keyring types it in part
         self.kept: dict[tuple[str, str], str] = {}
 
     def set_password(self, service: str, username: str, password: str) -> None:
@@ -176,7 +177,7 @@ def test_that_the_computers_key_store_keeps_a_passphrase_if_there_is_one() -> No
 
 def test_that_a_computer_without_a_key_store_is_no_error() -> None:
     before = keyring.get_keyring()
-    keyring.set_keyring(keyring.backends.fail.Keyring())
+    keyring.set_keyring(Keyring())  # type: ignore[no-untyped-call]  # as above
     try:
         assert not keystore.keep_unlocked("ab", PASSPHRASE)
         assert keystore.kept_passphrase("ab") is None

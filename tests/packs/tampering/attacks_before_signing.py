@@ -4,6 +4,7 @@ import re
 import zlib
 from collections.abc import Callable
 from io import BytesIO
+from typing import Any
 
 from pikepdf import Array, Dictionary, Name, ObjectStreamMode, Pdf, Stream, String
 
@@ -63,7 +64,7 @@ def script(pdf: Pdf) -> object:
     return pdf.make_indirect(Dictionary(S=Name.JavaScript, JS=String("app.alert(1)")))
 
 
-def annotation(kind: str, **entries: object) -> Attack:
+def annotation(kind: str, **entries: Any) -> Attack:
     def change(pdf: Pdf) -> None:
         made = Dictionary(
             Type=Name.Annot, Subtype=Name(f"/{kind}"), Rect=[60, 500, 300, 560], F=4, **entries

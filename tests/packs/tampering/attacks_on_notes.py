@@ -1,6 +1,7 @@
 """Notes that are not as our program writes them, and tampering with those that are."""
 
 from collections.abc import Callable
+from typing import Any
 
 from pyhanko.pdf_utils import generic
 from pyhanko.pdf_utils.generic import pdf_name as name
@@ -29,7 +30,7 @@ OTHER_KINDS = (
 MARK = ((60.0, 600.0, 200.0, 613.0),)
 
 
-def changed(old: bytes, new: bytes, **changes: object) -> Attack:
+def changed(old: bytes, new: bytes, **changes: Any) -> Attack:
     """A note as ours, with some bytes of it written otherwise."""
     return lambda: patched(add_notes(good(1), [note(1, **changes)]), old, new)
 
@@ -48,7 +49,7 @@ def marked(*quads: tuple[float, float, float, float], times: int = 1) -> Attack:
     return lambda: add_notes(good(1), notes)
 
 
-def with_text(text: str, **changes: object) -> Attack:
+def with_text(text: str, **changes: Any) -> Attack:
     """The writer refuses such text, so it is smuggled in under an honest one."""
     honest = b"<486F6E65737421>"
 

@@ -9,14 +9,16 @@ from pyhanko.sign import signers
 from pyhanko.sign.fields import MDPPerm, SigSeedSubFilter
 
 from app.signing.notes import add_notes
-from app.signing.sign import PlainUpdate
+from app.signing.sign import PlainUpdate, _Signer, _simple_signer, _StampStyle
 from tests.packs.tampering.good_packs import (
     AUTHOR,
+    NOW,
     PEER,
     good,
     note,
     person,
     signed,
+    stamp,
     unsigned,
 )
 from tests.packs.tampering.tools import (
@@ -45,7 +47,7 @@ def with_cms(pack: bytes, change: object) -> bytes:
     start, end = signature_hex(pack)
     whole = cms.ContentInfo.load(bytes.fromhex(pack[start:end].decode()))
     changed = change(whole)  # type: ignore[operator]  # a test's own function
-    spelled = changed.dump(force=True).hex().upper().encode()
+    spelled: bytes = changed.dump(force=True).hex().upper().encode()
     return pack[:start] + spelled.ljust(end - start, b"0") + pack[end:]
 
 
@@ -60,8 +62,6 @@ def signed_otherwise(pack: bytes, **details: object) -> bytes:
         "name": AUTHOR,
     }
     meta = signers.PdfSignatureMetadata(**(plain | details))  # type: ignore[arg-type]  # as above
-    from app.signing.sign import _Signer, _simple_signer, _StampStyle
-    from tests.packs.tampering.good_packs import NOW, stamp
 
     signer = _Signer(
         meta, signer=_simple_signer(person(AUTHOR)), stamp_style=_StampStyle(page=stamp())

@@ -14,14 +14,14 @@ from app.signing.sign import PlainUpdate
 Attack = Callable[[], bytes]
 
 
-def updated(pack: bytes, change: Callable[[PlainUpdate], None]) -> bytes:
+def updated(pack: bytes, change: Callable[[PlainUpdate], object]) -> bytes:
     """One more revision, written as regularly as ours are."""
     writer = PlainUpdate(BytesIO(pack))
     change(writer)
     return writer.written()
 
 
-def loosely_updated(pack: bytes, change: Callable[[IncrementalPdfFileWriter], None]) -> bytes:
+def loosely_updated(pack: bytes, change: Callable[[IncrementalPdfFileWriter], object]) -> bytes:
     """One more revision, as pyHanko writes it when nobody restrains it."""
     writer = IncrementalPdfFileWriter(BytesIO(pack))
     change(writer)
@@ -82,12 +82,13 @@ def words(value: str) -> generic.TextStringObject:
 
 
 def page(writer: IncrementalPdfFileWriter, place: int = 1) -> generic.DictionaryObject:
-    return writer.root["/Pages"]["/Kids"].raw_get(place).get_object()
+    found: generic.DictionaryObject = writer.root["/Pages"]["/Kids"].raw_get(place).get_object()
+    return found
 
 
 def field(writer: IncrementalPdfFileWriter, wanted: str) -> generic.DictionaryObject:
     fields = writer.root["/AcroForm"]["/Fields"]
-    found = [each.get_object() for each in fields]
+    found: list[generic.DictionaryObject] = [each.get_object() for each in fields]
     return next(each for each in found if each["/T"] == wanted)
 
 
@@ -114,6 +115,7 @@ def with_content(
 ) -> None:
     """The same stream with other bytes in it."""
     reference = old.container_ref
+    assert isinstance(reference, generic.Reference)
     made = generic.StreamObject(
         {key: old.raw_get(key) for key in old if key not in ("/Length", "/Filter")},
         stream_data=content,
