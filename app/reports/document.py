@@ -14,15 +14,18 @@ from io import BytesIO
 
 from reportlab.platypus import (
     BaseDocTemplate,
+    CondPageBreak,
     Flowable,
     Frame,
     KeepTogether,
     NextPageTemplate,
+    PageBreak,
     PageTemplate,
 )
-from reportlab.platypus.doctemplate import ActionFlowable
+from reportlab.platypus.doctemplate import ActionFlowable, FrameBreak
 
 from app.reports.finish import Attachment, FileFacts, finish
+from app.reports.flowables import stack_height
 from app.reports.fonts import REGULAR, TABLE, font_runs, register_fonts, width_of
 from app.reports.paper import (
     BOTTOM,
@@ -150,21 +153,38 @@ class KeepWithStart(KeepTogether):
     """Headings with what follows them, of which the first lines or rows are enough."""
 
     def split(self, width: float, height: float) -> list[Flowable]:
-        """Let them flow where a part of the last one fits; otherwise begin a page."""
+        """Let them flow where enough of the last one fits; otherwise begin a page."""
         *heads, last = self._content
-        used = sum(
-            head.wrap(width, height)[1] + head.getSpaceBefore() + head.getSpaceAfter()
-            for head in heads
-        )
-        room = height - used - last.getSpaceBefore()
-        if room > 0 and not isinstance(last, KeepTogether):
-            last.canv = self.canv
-            starts_here = last.wrap(width, room)[1] <= room or bool(last.split(width, room))
-            del last.canv
-            if starts_here:
-                return [*heads, last]
-        whole: list[Flowable] = super().split(width, height)
-        return whole
+        is_whole = isinstance(last, KeepTogether)
+        parts = list(last._content) if is_whole else [last]
+        if stack_height([*heads, *parts], width) <= height:
+            return [*heads, *parts]
+        frame = getattr(self, "_frame", None)
+        if frame is None or frame._atTop:
+            return [*heads, *parts]
+        if not is_whole and self._can_start(heads, last, (width, height)):
+            return [*heads, last]
+        return [FrameBreak(), KeepWithStart([*heads, *parts])]
+
+    def _can_start(self, heads: list[Flowable], last: Flowable, room: tuple[float, float]) -> bool:
+        width, height = room
+        left = height - stack_height([*heads, _Nothing(last)], width)
+        last.canv = self.canv
+        can = left > 0 and bool(last.split(width, left))
+        del last.canv
+        return can
+
+
+class _Nothing(Flowable):
+    """Stands for a flowable in a sum of heights: its air above, no height."""
+
+    def __init__(self, flowable: Flowable) -> None:
+        super().__init__()
+        self.spaceBefore = flowable.getSpaceBefore()
+
+    def wrap(self, width: float, height: float) -> tuple[float, float]:
+        """No height."""
+        return 0.0, 0.0
 
 
 class _Pages(BaseDocTemplate):
@@ -187,6 +207,20 @@ class _Pages(BaseDocTemplate):
         cover = PageTemplate(COVER, [_frame(dress.sheet.cover_width)], onPage=self._draw_foot)
         inside = PageTemplate(INSIDE, [_frame(dress.sheet.text_width)], onPage=self._draw_both)
         self.addPageTemplates([cover, inside] if dress.cover else [inside])
+
+    def handle_keepWithNext(self, flowables: list[Flowable]) -> None:
+        """As reportlab's, and a block that is kept together counts as what follows, too."""
+        count = 0
+        while count < len(flowables) and flowables[count].getKeepWithNext():
+            flowables[count].keepWithNext = 0
+            count += 1
+        if not count:
+            return
+        if count < len(flowables) and not isinstance(
+            flowables[count], ActionFlowable | PageBreak | CondPageBreak
+        ):
+            count += 1
+        flowables[:count] = [KeepWithStart(flowables[:count])]
 
     def _draw_both(self, canvas: TaggedCanvas, _document: object) -> None:
         dress = self.dress

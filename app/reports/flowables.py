@@ -235,7 +235,7 @@ class Columns(Tagged, Flowable):
     def wrap(self, width: float, height: float) -> tuple[float, float]:
         """As tall as the tallest stack."""
         pairs = zip(self.columns, self.widths, strict=True)
-        tallest = max((_stack_height(column, wide) for column, wide in pairs), default=0.0)
+        tallest = max((stack_height(column, wide) for column, wide in pairs), default=0.0)
         self.tall = tallest + 2 * self.frame.padding
         self.width = width
         return width, self.tall
@@ -264,7 +264,8 @@ class Columns(Tagged, Flowable):
             left += wide + self.gap
 
 
-def _stack_height(column: Sequence[Flowable], width: float) -> float:
+def stack_height(column: Sequence[Flowable], width: float) -> float:
+    """The height of flowables under each other, without the air above the first."""
     height = 0.0
     for number, flowable in enumerate(column):
         height += _air(column, number) + flowable.wrap(width, 1e6)[1]

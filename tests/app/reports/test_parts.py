@@ -176,6 +176,17 @@ def test_that_a_heading_never_ends_a_page() -> None:
         assert all(("Heading" in sheet) == ("Follows" in sheet) for sheet in pages[:1]), gap
 
 
+def test_that_a_heading_stays_with_a_block_that_is_kept_whole() -> None:
+    for gap in range(480, 700, 13):
+        block = together([heading2("Part"), body("Follows. " * 90), body("Ends here.")])
+        built = build(space(gap), heading2("Heading"), block, body("After."))
+        found = [
+            [word in sheet for word in ("Heading", "Part", "Follows", "Ends here")]
+            for sheet in text_of(built).split("\f")
+        ]
+        assert [True] * 4 in found, gap
+
+
 def test_that_a_heading_over_a_long_table_does_not_leave_the_page_empty() -> None:
     rows = [[f"Row {n}"] for n in range(90)]
     built = build(heading2("Table"), table(["Measure"], rows, TableLook(widths=[200])))
