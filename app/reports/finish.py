@@ -20,6 +20,7 @@ from pikepdf import (
 from app.reports.streams import compress_streams
 from app.reports.structure import TagWriter
 from app.reports.tagging import Tags
+from app.reports.text_strings import text_string
 from app.reports.unicode_maps import mend_unicode_maps
 from resources.locate import resource
 
@@ -83,18 +84,18 @@ def finish(raw: bytes, tags: Tags, facts: FileFacts, attachment: Attachment | No
 
 def _write_catalogue(pdf: Pdf, facts: FileFacts) -> None:
     root = pdf.Root
-    root.Lang = String(facts.language)
+    root.Lang = text_string(facts.language)
     root.ViewerPreferences = Dictionary(DisplayDocTitle=True)
     if "/Dests" in root:
         del root.Dests
     stamp = String(_pdf_date(facts.made_at))
     pdf.trailer.Info = pdf.make_indirect(
         Dictionary(
-            Title=String(facts.title),
-            Author=String(facts.author),
-            Subject=String(facts.subject),
-            Creator=String(facts.producer),
-            Producer=String(facts.producer),
+            Title=text_string(facts.title),
+            Author=text_string(facts.author),
+            Subject=text_string(facts.subject),
+            Creator=text_string(facts.producer),
+            Producer=text_string(facts.producer),
             CreationDate=stamp,
             ModDate=stamp,
         )
@@ -146,7 +147,7 @@ def _attach(pdf: Pdf, attachment: Attachment, facts: FileFacts) -> None:
             Type=Name.Filespec,
             F=String(attachment.name),
             UF=String(attachment.name),
-            Desc=String(attachment.description),
+            Desc=text_string(attachment.description),
             AFRelationship=Name.Data,
             EF=Dictionary(F=embedded, UF=embedded),
         )

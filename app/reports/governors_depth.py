@@ -84,7 +84,10 @@ def _in_full(content: PackContent, items: Items, shown: Shown) -> list[Flowable]
     lines = assurance_lines(content)[1:]
     if not shown.assurance_in_full and any(line != first_sentence(line) for _, line in lines):
         made.append(heading3(text("packs.assurance.title")))
-        made += bullets([[Strong(label + "."), " " + line] for label, line in lines])
+        entries: list[list[str | Strong]] = [
+            [Strong(label + "."), " " + line] for label, line in lines
+        ]
+        made += bullets(entries, kind="small")
     if not shown.decisions_in_full and wanted != first_sentence(wanted):
         made += [heading3(text("packs.governors.decisions")), *passage(wanted)]
     if not made:
@@ -181,7 +184,7 @@ def _exceptions(content: PackContent, items: Items) -> list[Flowable]:
     """What is overdue, unmet or unfinished; said too where there is nothing."""
     found = []
     if content.assurance.safeguarding.met is False:
-        found.append(text("packs.safeguarding.not_met"))
+        found.append(text("packs.depth.not_met"))
     found += [
         text("packs.depth.overdue", what=step.what.strip().rstrip("."))
         for step in content.priorities

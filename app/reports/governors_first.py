@@ -17,8 +17,8 @@ from app.reports.pack_items import Claim, Items
 from app.reports.pack_progress import chart_title, minor_heading
 from app.reports.pack_wording import (
     day,
-    joined,
     milestone_words,
+    openness_words,
 )
 from app.reports.paper import GOVERNORS_SHEET
 from app.reports.parts import (
@@ -45,7 +45,6 @@ ON_PAGE_ONE: Final = 3
 _WIDTH: Final = GOVERNORS_SHEET.text_width
 _PICTURE: Final = PyramidSize(width=290.0, height=268.0, letter=8.7, captions=False)
 _STRIP: Final = (118.0, _WIDTH - 132.0)
-_AROUND: Final = 24  # words of head and foot
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -94,7 +93,7 @@ def first_page(content: PackContent, items: Items) -> tuple[Shown, list[Flowable
     for shown in _STEPS:
         items.made.clear()
         page = _page(content, items, shown)
-        if _words_on(page) + _words_of_picture(content) + _AROUND <= MOST_WORDS:
+        if _words_on(page) + _words_of_picture(content) + _words_around(content) <= MOST_WORDS:
             break
     return shown, page
 
@@ -124,7 +123,7 @@ def _occasion(content: PackContent) -> str:
         if letter.meeting_on is None
         else text("packs.governors.meeting", day=day(letter.meeting_on))
     )
-    return joined([to, meeting])
+    return text("packs.governors.occasion", board=to, meeting=meeting)
 
 
 def _picture_and_news(content: PackContent, items: Items, shown: Shown) -> Flowable:
@@ -250,7 +249,17 @@ def _words_in(flowable: object) -> int:
 
 def _words_of_picture(content: PackContent) -> int:
     view = content.pyramid
-    names = [layer.name for layer in view.layers] + [brick.name for brick in view.bricks]
-    legend = [stage.name for stage in view.stages] + [text("pyramid.legend")]
-    stages = [text("pyramid.not_judged")] * len(view.layers)
-    return sum(len(name.split()) for name in (*names, *legend, *stages))
+    said = [layer.name for layer in view.layers] + [brick.name for brick in view.bricks]
+    said += [stage.name for stage in view.stages] + [text("pyramid.legend")]
+    for layer in view.layers:
+        judged = layer.stage_index
+        said.append(text("pyramid.not_judged") if judged is None else view.stages[judged].name)
+    return sum(len(words_of_it.split()) for words_of_it in said)
+
+
+def _words_around(content: PackContent) -> int:
+    """The running head and foot."""
+    head = text("packs.page.head", school=content.school.name, review=content.review.title)
+    foot = text("packs.page.foot", pack=content.short_id(), edition=content.edition)
+    number = text("packs.page.number", page=1, pages=1)
+    return sum(len(line.split()) for line in (head, openness_words(content), foot, number))

@@ -14,39 +14,40 @@ from app.reports.parts import (
     heading1,
     heading2,
     passage,
+    space,
     spaced,
     together,
     words,
 )
 from app.reports.peer_answer import fingerprint_lines
 from app.reports.peer_cover import BOX
-from app.reports.peer_record import glossary, masking
+from app.reports.peer_record import glossary_entries, masking_line
 from app.reports.tables import TableLook, table
 from resources.texts import text
 
 GOVERNORS_FIELDS: Final = ("Sig_Author", "Sig_Chair")
 _WIDTH: Final = GOVERNORS_SHEET.text_width
-_EMPTY_ROWS: Final = 4
+_EMPTY_ROWS: Final = 3
 
 
 def accountability(content: PackContent) -> list[Flowable]:
     """Who asks, who answers, who signed."""
     return [
-        heading1(text("packs.accountability.title"), "accountability"),
-        together(_questions_asked()),
+        space(10),
+        together([heading1(text("packs.accountability.title"), "accountability"), *_asked()]),
         heading2(text("packs.accountability.signed"), "signatures"),
         *passage(text("packs.accountability.signed_about")),
         together([_boxes()]),
         together(fingerprint_lines(content, _WIDTH)),
         caption(text("packs.answering.unknown_short")),
-        *masking(content),
-        *glossary(content),
+        heading2(text("packs.record.glossary"), "glossary"),
+        _glossary(content),
         heading2(text("packs.record.made_with")),
         *_made_with(content),
     ]
 
 
-def _questions_asked() -> list[Flowable]:
+def _asked() -> list[Flowable]:
     """An empty table for the meeting."""
     heads = [text("packs.accountability.head_" + name) for name in ("question", "answer", "who")]
     look = TableLook(widths=[190.0, 190.0, _WIDTH - 380.0], head_columns=0, padding=9.0)
@@ -72,9 +73,18 @@ def _boxes() -> Flowable:
     return spaced(columns(stacks, [BOX[0], BOX[0]], 20.0), 3, 6)
 
 
+def _glossary(content: PackContent) -> Flowable:
+    """The four stages and the words used, in two columns."""
+    entries = glossary_entries(content)
+    half = -(-len(entries) // 2)
+    wide = (_WIDTH - 18.0) / 2
+    return columns([entries[:half], entries[half:]], [wide, wide], 18.0)
+
+
 def _made_with(content: PackContent) -> list[Flowable]:
     framework = content.framework
     lines = [
+        masking_line(content),
         text("packs.record.framework", name=framework.name, version=framework.version),
         text("packs.record.proof", head=content.journal_head),
         text("packs.record.pack", pack=content.pack_id, edition=content.edition),

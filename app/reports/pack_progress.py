@@ -8,7 +8,7 @@ from app.charts.stage_by_layer import fitting_height, stage_by_layer
 from app.charts.values import StageCourse, StageHistory
 from app.domain.pack_content import Movement, PackContent
 from app.reports.charts import chart
-from app.reports.pack_wording import month, stage_name, without_stop
+from app.reports.pack_wording import short_month, stage_name, without_stop
 from app.reports.parts import body, bullets, heading2, words
 from app.reports.wording import Strong
 from resources.texts import text
@@ -23,7 +23,7 @@ def progress_chart(content: PackContent, width: float) -> list[Flowable]:
     if len(points) < 2:
         return []
     history = StageHistory(
-        reviews=tuple(month(point.begun_on) for point in points),
+        reviews=tuple(short_month(point.begun_on) for point in points),
         stages=tuple(stage.name for stage in content.stages),
         courses=tuple(
             StageCourse(name=layer.name, stages=tuple(point.stages[number] for point in points))

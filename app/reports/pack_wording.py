@@ -26,6 +26,11 @@ def month(value: date) -> str:
     return f"{text('packs.month.' + str(value.month))} {value.year}"
 
 
+def short_month(value: date) -> str:
+    """A month for a narrow place: "Nov 2026"."""
+    return f"{text('packs.month.' + str(value.month))[:3]} {value.year}"
+
+
 def span(begun_on: date, ended_on: date | None) -> str:
     """From when to when."""
     if ended_on is None:
@@ -140,11 +145,10 @@ def step_words(step: NextStep) -> str:
 
 def milestone_words(step: NextStep) -> str:
     """By when, and how far it is."""
-    parts = []
-    if step.due_on is not None:
-        parts.append(text("packs.by_day", day=day(step.due_on)))
-    parts.append(text("packs.state.overdue" if step.overdue else "packs.state." + step.state.value))
-    return text("packs.dot").join(part for part in parts if part)
+    state = text("packs.state.overdue" if step.overdue else "packs.state." + step.state.value)
+    if step.due_on is None:
+        return state
+    return text("packs.by_day", day=day(step.due_on), state=state)
 
 
 def joined(parts: list[str]) -> str:

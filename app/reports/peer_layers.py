@@ -69,13 +69,14 @@ def progress(content: PackContent, items: Items) -> list[Flowable]:
 def layers(content: PackContent, items: Items) -> list[Flowable]:
     """All layers, the base of the pyramid first, then the foundations."""
     made: list[Flowable] = [
-        room_for(_ROOM_TO_BEGIN),
+        room_for(_ROOM_TO_BEGIN + 60.0),
         space(16),
         heading1(text("packs.layer.title"), "layers"),
     ]
-    for layer in content.layers:
+    for number, layer in enumerate(content.layers):
+        made += [room_for(_ROOM_TO_BEGIN)] if number else []
         made += _layer(content, layer, items)
-    return [*made, *_foundations(content, items)]
+    return [*made, room_for(_ROOM_TO_BEGIN), *_foundations(content, items)]
 
 
 def _layer(content: PackContent, layer: LayerClaim, items: Items) -> list[Flowable]:
@@ -87,7 +88,6 @@ def _layer(content: PackContent, layer: LayerClaim, items: Items) -> list[Flowab
         ("next", "packs.layer.item_next", _next(layer.next_steps)),
     )
     made: list[Flowable] = [
-        room_for(_ROOM_TO_BEGIN),
         heading2(layer.name, f"layer-{layer.id}"),
         caption(layer.purpose),
     ]
@@ -291,7 +291,7 @@ def safeguarding_words(content: PackContent) -> str:
         parts.append(text("packs.safeguarding.checked", day=day(claim.checked_on)))
     if claim.open_actions is not None:
         parts.append(text("packs.safeguarding.open", count=claim.open_actions))
-    return " ".join(parts)
+    return "".join(parts) + "."
 
 
 def plan(content: PackContent, items: Items) -> list[Flowable]:

@@ -189,11 +189,15 @@ def masking(content: PackContent) -> list[Flowable]:
         heading2(text("packs.record.masking"), "masking"),
         *passage(text("packs.record.masking_about", threshold=note.threshold), "small"),
     ]
-    if note.masked:
-        made.append(words(text("packs.record.masked", places="; ".join(note.masked)), kind="small"))
-    else:
-        made.append(words(text("packs.record.masked_none"), kind="small"))
-    return made
+    return [*made, words(masking_line(content), kind="small")]
+
+
+def masking_line(content: PackContent) -> str:
+    """Which figures are masked here."""
+    places = content.masking.masked
+    if not places:
+        return text("packs.record.masked_none")
+    return text("packs.record.masked", places="; ".join(places))
 
 
 def _made_with(content: PackContent) -> list[Flowable]:
@@ -219,13 +223,14 @@ def _made_with(content: PackContent) -> list[Flowable]:
 
 def glossary(content: PackContent) -> list[Flowable]:
     """The words this pack uses, and the four stages."""
-    made: list[Flowable] = [heading2(text("packs.record.glossary"), "glossary")]
-    made += [
-        words(Strong(stage.name + "."), " " + stage.picture, kind="small")
-        for stage in content.stages
+    return [
+        heading2(text("packs.record.glossary"), "glossary"),
+        *glossary_entries(content),
     ]
-    made += [
-        words(Strong(term.word + "."), " " + term.meaning, kind="small")
-        for term in content.glossary
-    ]
-    return made
+
+
+def glossary_entries(content: PackContent) -> list[Flowable]:
+    """Each word with its meaning, the stages first."""
+    meanings = [(stage.name, stage.picture) for stage in content.stages]
+    meanings += [(term.word, term.meaning) for term in content.glossary]
+    return [words(Strong(word + "."), " " + meaning, kind="small") for word, meaning in meanings]

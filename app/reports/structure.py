@@ -1,8 +1,9 @@
 """Writes the gathered tags into the file: structure tree, links, fields, names and outline."""
 
-from pikepdf import Array, Dictionary, Name, NameTree, Object, OutlineItem, Pdf, Stream, String
+from pikepdf import Array, Dictionary, Name, NameTree, Object, OutlineItem, Pdf, Stream
 
 from app.reports.tagging import Bookmark, Content, Node, Place, Tags
+from app.reports.text_strings import text_string
 
 _PRINTED = 4  # the annotation flag that archives demand
 _ONE_SIGNATURE_FIELD = 0
@@ -68,7 +69,7 @@ class TagWriter:
             Rect=_box(place.box),
             F=_PRINTED,
             StructParent=key,
-            Contents=String(place.words),
+            Contents=text_string(place.words),
         )
         annotation = self.pdf.make_indirect(made)
         if place.field:
@@ -78,7 +79,7 @@ class TagWriter:
         else:
             annotation.Subtype = Name.Link
             annotation.Border = Array([0, 0, 0])
-            annotation.Dest = String(place.destination)
+            annotation.Dest = text_string(place.destination)
         self.annotations[place.page].append(annotation)
         return annotation
 
@@ -134,6 +135,7 @@ class TagWriter:
                 above = above[: mark.level]
                 (above[-1].children if above else outline.root).append(item)
                 above.append(item)
+        _respell_titles(self.pdf.Root.Outlines)
         self.pdf.Root.PageMode = Name.UseOutlines
 
     def _target(self, mark: Bookmark) -> Array:
@@ -142,14 +144,23 @@ class TagWriter:
         return Array([page, Name.XYZ, round(place.left, 2), round(place.top, 2), 0])
 
 
+def _respell_titles(parent: Object) -> None:
+    """The library spells titles in eight bits where it can; we spell all words alike."""
+    line = parent.get(Name.First)
+    while line is not None:
+        line.Title = text_string(str(line.Title))
+        _respell_titles(line)
+        line = line.get(Name.Next)
+
+
 def _describe(element: Object, node: Node) -> None:
     """Alternative words, identity and attributes."""
     if node.alt:
-        element.Alt = String(node.alt)
+        element.Alt = text_string(node.alt)
     if node.title:
-        element.T = String(node.title)
+        element.T = text_string(node.title)
     if node.identity:
-        element.ID = String(node.identity)
+        element.ID = text_string(node.identity)
     if node.scope:
         element.A = Dictionary(O=Name.Table, Scope=Name("/" + node.scope))
     if node.numbering:
@@ -164,5 +175,9 @@ def _box(box: tuple[float, float, float, float]) -> Array:
 
 def _signature_field(place: Place, page: Object) -> Dictionary:
     return Dictionary(
-        Subtype=Name.Widget, FT=Name.Sig, T=String(place.field), TU=String(place.words), P=page
+        Subtype=Name.Widget,
+        FT=Name.Sig,
+        T=text_string(place.field),
+        TU=text_string(place.words),
+        P=page,
     )
