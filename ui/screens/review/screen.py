@@ -1,0 +1,165 @@
+"""The Review place: shows one review, and follows the workbook."""
+
+from uuid import UUID
+
+from PySide6.QtCore import QTimer
+from PySide6.QtWidgets import QWidget
+
+from app.domain.first_look import LookStep
+from app.domain.ids import ReviewId
+from app.ports import Change
+from app.queries.review_road import ReviewRoad, review_road
+from app.queries.reviews import reviews
+from resources.texts import text
+from ui.context import Context
+from ui.screens.review.details_page import begin_review
+from ui.screens.review.workspace import Workspace
+from ui.widgets.layouts import Column
+from ui.widgets.messages import EmptyState, InlineMessage
+from ui.widgets.pending import settle_all
+
+_CONCERNS = {
+    "Action",
+    "Assurance",
+    "CriterionAnswer",
+    "Evidence",
+    "EvidenceLink",
+    "Figure",
+    "Judgement",
+    "Pack",
+    "Review",
+    "School",
+    "ThemeJudgement",
+}
+
+
+class ReviewScreen(QWidget):
+    """Shows the newest review, or the one chosen; without any, the way to the first."""
+
+    def __init__(self, context: Context) -> None:
+        super().__init__()
+        self._context = context
+        self.workspace: Workspace | None = None
+        self._empty: QWidget | None = None
+        self._known: tuple[ReviewId, ...] = ()
+        self._whole = Column(self)
+        self._due = QTimer(self)
+        self._due.setSingleShot(True)
+        self._due.timeout.connect(self.refresh)
+        context.bridge.changed.connect(self._heard)
+        self.refresh()
+
+    def show_where(self, **where: object) -> None:
+        """Go to a layer, criterion, theme, page, step of the first look, or another review.
+
+        Args:
+            where: `layer_id`, `criterion_id`, `theme_id`, `part` ("marker", "criteria", "words",
+                "lens", "steps"), `page`, `step` (a LookStep), `review_id`; all may be left out.
+        """
+        review_id = where.pop("review_id", None)
+        if isinstance(review_id, UUID):
+            self._show_review(ReviewId(review_id))
+        if self.workspace is None:
+            return
+        step = where.pop("step", None)
+        page = str(where.pop("layer_id", None) or where.pop("page", None) or "")
+        if step is not None:
+            self.workspace.go_step(LookStep(str(step)))
+        elif page:
+            self.workspace.show_page(page, **where)
+        elif not self.workspace.page:
+            self._begin_where_left()
+
+    def page_left(self) -> None:
+        """Hand over what is typed."""
+        settle_all()
+
+    def refresh(self) -> None:
+        """Read the review again and show it."""
+        self._due.stop()
+        held = tuple(review.id for review in self._context.application.read(reviews))
+        fresh = [key for key in held if key not in self._known]
+        known_before, self._known = self._known, held
+        shown = self.workspace.desk.review_id if self.workspace else None
+        if shown not in held or (fresh and known_before):
+            # A review begun just now is the one to go on with; one taken back is gone.
+            shown = held[-1] if held else None
+        road = self._read(shown) if shown else None
+        if road is None:
+            self._show_empty()
+        elif self.workspace is not None and self.workspace.desk.review_id == road.review.id:
+            self.workspace.take(road)
+        else:
+            self._open(road)
+
+    def _read(self, review_id: ReviewId) -> ReviewRoad | None:
+        application = self._context.application
+        return application.read(
+            review_road, application.framework, review_id, application.clock.today()
+        )
+
+    def _show_review(self, review_id: ReviewId) -> None:
+        if self.workspace is not None and self.workspace.desk.review_id == review_id:
+            return
+        road = self._read(review_id)
+        if road is not None:
+            self._open(road)
+
+    def _chosen(self, value: str) -> None:
+        settle_all()
+        page = self.workspace.page if self.workspace else ""
+        self._show_review(ReviewId(UUID(value)))
+        if self.workspace is not None and page:
+            self.workspace.show_page(page)
+
+    def _open(self, road: ReviewRoad) -> None:
+        was_shown = self.workspace is not None or self._empty is not None
+        self._clear()
+        self.workspace = Workspace(self._context, road)
+        self.workspace.review_chosen.connect(self._chosen)
+        self._whole.addWidget(self.workspace)
+        if was_shown:
+            self._begin_where_left()
+
+    def _begin_where_left(self) -> None:
+        """The step in hand, without leaving for another place."""
+        if self.workspace is None:
+            return
+        look = self.workspace.desk.road.look
+        step = look.in_hand()
+        if step is LookStep.SIGN:
+            self.workspace.show_page(self.workspace.desk.framework.first_layer.id)
+        else:
+            self.workspace.go_step(step)
+
+    def _show_empty(self) -> None:
+        if self._empty is not None:
+            return
+        self._clear()
+        self._empty = QWidget()
+        column = Column(self._empty)
+        message = InlineMessage()
+        column.addWidget(
+            EmptyState(
+                "clipboard-check",
+                text("review.empty"),
+                text("review.empty_what"),
+                action=text("review.empty_begin"),
+                pressed=lambda: begin_review(self._context, None, message),
+            ),
+            1,
+        )
+        column.addWidget(message)
+        self._whole.addWidget(self._empty)
+
+    def _clear(self) -> None:
+        for part in (self.workspace, self._empty):
+            if part is not None:
+                self._whole.removeWidget(part)
+                part.hide()
+                part.deleteLater()
+        self.workspace = self._empty = None
+
+    def _heard(self, change: Change) -> None:
+        if any(kind in _CONCERNS for kind, _ in change.touched):
+            self._due.start(0)
