@@ -14,7 +14,7 @@ from app.signing.pack_format import LARGEST_TOTAL
 from app.signing.revisions import Layers
 from app.signing.syntax import Name, Ref, Stream, Unreadable, Value
 from app.signing.unpack import unpacked
-from app.signing.words import as_words
+from app.signing.words import is_readable
 
 Check: TypeAlias = Callable[["Walk", Value], None]
 
@@ -131,7 +131,7 @@ def flag(_walk: Walk, value: Value) -> None:
 
 def words(_walk: Walk, value: Value) -> None:
     """A text string."""
-    if as_words(value) is None:
+    if not is_readable(value):
         fail()
 
 

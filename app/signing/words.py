@@ -1,5 +1,7 @@
 """Reads the text strings of a pack: plain ASCII, or UTF-16 with its mark; nothing hidden."""
 
+import pikepdf  # noqa: F401 - it brings the encoding named "pdfdoc"
+
 from app.signing.findings import Changed
 from app.signing.plain_text import is_plain
 from app.signing.syntax import Value
@@ -29,3 +31,15 @@ def as_words(value: Value) -> str | None:
         return value.decode("ascii")
     except UnicodeDecodeError:
         return None
+
+
+def is_readable(value: Value) -> bool:
+    """Whether the value is a text string in any of the ways that PDF writes them."""
+    if as_words(value) is not None:
+        return True
+    if not isinstance(value, bytes) or value.startswith(_UTF_16):
+        return False
+    try:
+        return is_plain(value.decode("pdfdoc"), lines=True)
+    except UnicodeDecodeError:
+        return False
