@@ -196,7 +196,10 @@ class ListEntry(Tagged, Flowable):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Frame:
-    """What stands around a block: all optional, all decoration."""
+    """What stands around a block: all optional, all decoration.
+
+    `padding` is above and below, and at the sides where there is a ground or an edge.
+    """
 
     padding: float = 0.0
     fill: Color | None = None
@@ -204,6 +207,11 @@ class Frame:
     rule_above: Color | None = None
     bar: Color | None = None
     radius: float = 5.0
+
+    @property
+    def side(self) -> float:
+        """The padding at the left."""
+        return self.padding if self.fill or self.edge else 0.0
 
 
 NO_FRAME = Frame()
@@ -258,7 +266,7 @@ class Columns(Tagged, Flowable):
         canvas: TaggedCanvas = self.canv
         with canvas.artifact():
             _draw_frame(canvas, self.frame, self.width, self.tall)
-        left = self.frame.padding + (6.0 if self.frame.bar else 0.0)
+        left = self.frame.side + (6.0 if self.frame.bar else 0.0)
         for column, wide in zip(self.columns, self.widths, strict=True):
             _draw_stack(canvas, column, (left, self.tall - self.frame.padding), wide)
             left += wide + self.gap

@@ -121,8 +121,7 @@ def ruled_row(
 ) -> Columns:
     """Stacks side by side under a thin rule; read column by column."""
     frame = Frame(padding=6.0, rule_above=RULE)
-    inner = [widths[0] - 6.0, *widths[1:]]
-    return Columns(columns, inner, gap, frame)
+    return Columns(columns, widths, gap, frame)
 
 
 def columns(
