@@ -1,23 +1,21 @@
-"""Pages as pictures, for the preview of a pack. Notes and signature stamps are drawn by the caller.
+"""Draws pages of a PDF, without any annotation: the inside of the renderer's process.
 
-For files of our own making. A pack from someone else is rendered inside the cage.
+The window asks through `app.reports.page_pictures`, so that no file is ever opened in it.
 """
 
-from dataclasses import dataclass, field
+import json
+import sys
 from threading import Lock
 
 import pypdfium2
 
+from app.reports.page_pictures import MOST_PAGES, WIDEST, PagePicture
+
 _ONE_AT_A_TIME = Lock()  # PDFium serves one thread at a time
-
-
-@dataclass(frozen=True, slots=True)
-class PagePicture:
-    """One page: rows of pixels from the top, four bytes each, in the order blue, green, red, unused."""
-
-    width: int
-    height: int
-    pixels: bytes = field(repr=False)
+_MEMORY = 1536 * 1024 * 1024
+_CPU_SECONDS = 25
+_OPEN_FILES = 64
+_TALLEST = 4.0  # a page higher than so many times its width is no page of ours
 
 
 def page_count(content: bytes) -> int:
@@ -29,11 +27,67 @@ def page_count(content: bytes) -> int:
 def page_picture(content: bytes, page: int, width: int) -> PagePicture:
     """One page, counted from 0, so many pixels wide, without any annotation."""
     with _ONE_AT_A_TIME, pypdfium2.PdfDocument(content) as document:
-        sheet = document[page]
-        bitmap = sheet.render(
-            scale=width / sheet.get_width(),
-            draw_annots=False,
-            may_draw_forms=False,
-            force_bitmap_format=pypdfium2.raw.FPDFBitmap_BGRx,
-        )
-        return PagePicture(bitmap.width, bitmap.height, bytes(bitmap.buffer))
+        return _picture(document[page], width)
+
+
+def run() -> int:
+    """Read a wish and a file from standard input, write shapes and pixels to standard output."""
+    _put_limits()
+    wish = json.loads(sys.stdin.buffer.readline())
+    width = min(int(wish["width"]), WIDEST)
+    with pypdfium2.PdfDocument(sys.stdin.buffer.read()) as document:
+        wanted = [page for page in wish["pages"][:MOST_PAGES] if 0 <= page < len(document)]
+        shapes = [_shape(document[page]) for page in range(len(document))]
+        pictures = [(page, _picture(document[page], width)) for page in wanted]
+    told = {
+        "shapes": shapes,
+        "pictures": [[page, picture.width, picture.height] for page, picture in pictures],
+    }
+    sys.stdout.buffer.write(json.dumps(told).encode() + b"\n")
+    for _, picture in pictures:
+        sys.stdout.buffer.write(picture.pixels)
+    return 0
+
+
+def _shape(sheet: pypdfium2.PdfPage) -> float:
+    """How high a page is for its width."""
+    width, height = sheet.get_size()
+    return max(1 / _TALLEST, min(_TALLEST, height / width)) if width > 0 else 1.0
+
+
+def _picture(sheet: pypdfium2.PdfPage, width: int) -> PagePicture:
+    across, up = sheet.get_size()
+    longest = max(across, up / _TALLEST, 1.0)
+    bitmap = sheet.render(
+        scale=width / longest,
+        draw_annots=False,
+        may_draw_forms=False,
+        force_bitmap_format=pypdfium2.raw.FPDFBitmap_BGRx,
+    )
+    return PagePicture(bitmap.width, bitmap.height, bytes(bitmap.buffer))
+
+
+def _put_limits() -> None:
+    """Bounds on memory, time and files, where the system knows them (not on Windows)."""
+    if sys.platform == "win32":
+        return
+    import resource
+
+    limits = {
+        resource.RLIMIT_AS: _MEMORY,
+        resource.RLIMIT_CPU: _CPU_SECONDS,
+        resource.RLIMIT_FSIZE: 0,
+        resource.RLIMIT_CORE: 0,
+        resource.RLIMIT_NOFILE: _OPEN_FILES,
+    }
+    for kind, most in limits.items():
+        _, hard = resource.getrlimit(kind)
+        allowed = most if hard == resource.RLIM_INFINITY else min(most, hard)
+        try:
+            resource.setrlimit(kind, (allowed, allowed))
+        except (ValueError, OSError):
+            continue  # macOS refuses some of them; the time limit outside holds in any case
+
+
+if __name__ == "__main__":
+    sys.exit(run())

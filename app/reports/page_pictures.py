@@ -1,0 +1,105 @@
+"""Pages of a PDF as pictures, drawn in a process of its own with limits on time and memory.
+
+Any file may be given: whatever it does to the renderer, it happens in there. Nothing is drawn but
+the pages themselves; notes and signature stamps are left to the caller.
+"""
+
+import json
+import os
+import subprocess
+import sys
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field
+from pathlib import Path
+from typing import Final
+
+from app.errors import CandourError
+
+DRAWING_WORD: Final = "draw-pages"
+"""In a built program, this as the first argument makes main.py call `app.reports.pages.run()`."""
+SECONDS: Final = 30.0
+MOST_PAGES: Final = 8
+"""So many pages are drawn at a time."""
+WIDEST: Final = 2400
+_LARGEST_FILE = 64 * 1024 * 1024
+_LARGEST_ANSWER = 512 * 1024 * 1024
+_ROOT = Path(__file__).resolve().parents[2]
+
+
+@dataclass(frozen=True, slots=True)
+class PagePicture:
+    """One page: rows of pixels from the top, four bytes each, in the order blue, green, red, unused."""
+
+    width: int
+    height: int
+    pixels: bytes = field(repr=False)
+
+
+@dataclass(frozen=True, slots=True)
+class DrawnPages:
+    """Some pages of a file, counted from 0, and how high each of all its pages is for its width."""
+
+    shapes: tuple[float, ...]
+    pictures: Mapping[int, PagePicture]
+
+
+def drawn_pages(
+    content: bytes, pages: Sequence[int], width: int, seconds: float = SECONDS
+) -> DrawnPages:
+    """The pages asked for, so many pixels wide; pages that the file does not have are left out.
+
+    At most `MOST_PAGES` are drawn, the first ones asked for.
+
+    Raises:
+        CandourError: pages_not_drawn, where the file is none, or too much for the renderer.
+    """
+    if len(content) > _LARGEST_FILE:
+        raise CandourError("pages_not_drawn")
+    wish = {"pages": list(pages[:MOST_PAGES]), "width": max(16, min(width, WIDEST))}
+    try:
+        answer = subprocess.run(  # noqa: S603 - our own program, with a fixed list of words
+            _command(),
+            input=json.dumps(wish).encode() + b"\n" + content,
+            capture_output=True,
+            timeout=seconds,
+            check=False,
+            cwd=_ROOT,
+            env=_plain_environment(),
+        )
+    except (subprocess.TimeoutExpired, OSError):
+        raise CandourError("pages_not_drawn") from None
+    if answer.returncode or len(answer.stdout) > _LARGEST_ANSWER:
+        raise CandourError("pages_not_drawn")
+    return _read(answer.stdout)
+
+
+def _command() -> Sequence[str]:
+    """How the renderer is started: from source, or in a built program."""
+    if getattr(sys, "frozen", False):
+        return (sys.executable, DRAWING_WORD)
+    return (sys.executable, "-m", "app.reports.pages")
+
+
+def _plain_environment() -> dict[str, str]:
+    """Only what a process needs to start; nothing that changes how Python runs."""
+    kept = ("PATH", "SYSTEMROOT", "TEMP", "TMP", "LD_LIBRARY_PATH", "HOME", "USERPROFILE")
+    return {name: os.environ[name] for name in kept if name in os.environ}
+
+
+def _read(answer: bytes) -> DrawnPages:
+    """The answer as `app.reports.pages.run` writes it: one line of JSON, then the pixels."""
+    line, _, pixels = answer.partition(b"\n")
+    try:
+        told = json.loads(line)
+        shapes = tuple(float(shape) for shape in told["shapes"])
+        pictures: dict[int, PagePicture] = {}
+        at = 0
+        for page, width, height in told["pictures"]:
+            size = 4 * int(width) * int(height)
+            pictures[int(page)] = PagePicture(int(width), int(height), pixels[at : at + size])
+            at += size
+    except (ValueError, TypeError, KeyError):
+        raise CandourError("pages_not_drawn") from None
+    if at != len(pixels):
+        raise CandourError("pages_not_drawn")
+    return DrawnPages(shapes, pictures)
