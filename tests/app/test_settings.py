@@ -15,7 +15,9 @@ def test_that_unreadable_or_senseless_settings_count_as_the_defaults(tmp_path: P
     assert SettingsFile(path).load() == Settings()
     path.write_text("not json")
     assert SettingsFile(path).load() == Settings()
-    path.write_text('{"scheme": "purple", "text_percent": 1000, "still": true, "rail_narrow": 3, "other": 1}')
+    path.write_text(
+        '{"scheme": "purple", "text_percent": 1000, "still": true, "rail_narrow": 3, "other": 1}'
+    )
     assert SettingsFile(path).load() == Settings(still=True)
     path.write_text("[1]")
     assert SettingsFile(path).load() == Settings()
