@@ -34,6 +34,7 @@ from ui.widgets.rail import Breadth, Rail
 
 LOW_WINDOW, LOWEST_WINDOW = 700, 480
 NARROW_WINDOW, NARROWEST_WINDOW = 1160, 760
+DISK_TROUBLE = ("disk_full", "disk_trouble", "store_busy", "store_no_access", "store_read_only")
 MakeWelcome = Callable[[Navigation], QWidget]
 
 
@@ -78,7 +79,11 @@ class MainWindow(QMainWindow):
         return self._screens.get(place_id)
 
     def open_workbook(
-        self, application: Application, personal: Application | None = None
+        self,
+        application: Application,
+        personal: Application | None = None,
+        *,
+        read_only: bool = False,
     ) -> Context:
         """Leave the welcome for a workbook; the first place is shown."""
         self.close_workbook()
@@ -92,6 +97,7 @@ class MainWindow(QMainWindow):
             self.actions_known,
             personal,
             own_bridge,
+            read_only=read_only,
         )
         bridge.changed.connect(self._changed)
         bridge.refused.connect(self._refused)
@@ -169,9 +175,13 @@ class MainWindow(QMainWindow):
     @override
     def closeEvent(self, event: QCloseEvent) -> None:
         if self.bridge is not None:
+            known = self.bridge.trouble
             self.bridge.drain()
             trouble = self.bridge.trouble
-            if trouble is not None and not leaves_anyway(sentence(trouble), self):
+            # What was refused beside its field has been said there. News, and words that the disk
+            # did not take, are asked about.
+            asks = trouble is not known or (trouble is not None and trouble.code in DISK_TROUBLE)
+            if trouble and asks and not leaves_anyway(sentence(trouble), self):
                 event.ignore()
                 return
         self.close_workbook()

@@ -74,8 +74,8 @@ class ChartCanvas(QWidget):
             self._table.deleteLater()
         self._table = Table(self._name, heads)
         self._table.show_rows(rows)
-        self._table.setVisible(is_shown)
         self._column.addWidget(self._table)
+        self._table.setVisible(is_shown)
         self._turn.show()
 
     def draw_now(self) -> None:

@@ -277,6 +277,5 @@ class Columns(QWidget):
             target = self._columns[min(column_number, wanted - 1)]
             layout = cast("QVBoxLayout", target.layout())
             layout.addWidget(widget, int(widget.property("columnStretch")))
-            widget.setVisible(not widget.property("hiddenByScreen"))
         for column in self._columns[:wanted]:
             cast("QVBoxLayout", column.layout()).addStretch(0)

@@ -143,10 +143,11 @@ class WritingField(QWidget):
         self.page.setAccessibleName(name)
         self.page.setPlaceholderText(placeholder)
         self.count_line = label("", TextRole.CAPTION)
-        self.count_line.setVisible(most_words > 0)
         whole = Column(self, spacing=4)
         whole.addWidget(self.page)
         whole.addWidget(self.count_line)
+        # Only now that it has a parent: shown before, it would flash up as a window of its own.
+        self.count_line.setVisible(most_words > 0)
         self.setFocusProxy(self.page)
         self._showing = False
         self._edit = PendingEdit(self, self.text, self.settled.emit)
