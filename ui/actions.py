@@ -69,6 +69,11 @@ class Actions(QObject):
         self._providers.append(entries)
         return lambda: self._providers.remove(entries)
 
+    def perform(self, action_id: str) -> None:
+        """Do an action, as its shortcut would; one that is not known or greyed does nothing."""
+        if action_id in self._made:
+            self._made[action_id].trigger()
+
     def enable(self, action_id: str, is_on: bool) -> None:
         """Allow or grey an action."""
         self._made[action_id].setEnabled(is_on)

@@ -110,6 +110,13 @@ class Bridge(QObject):
         """
         return self._queue(lambda: self.application.run(command, initiator, typing), refused, done)
 
+    def run_in_turn(
+        self, work: Work, *, refused: Refused | None = None, done: Done | None = None
+    ) -> "Future[Change | None]":
+        """Queue work on the workbook as a whole between the commands, as `submit` queues them."""
+        settle_all()
+        return self._queue(work, refused, done)
+
     def undo(self, done: Done | None = None) -> "Future[Change | None]":
         """Settle what is typed, then take back the newest change."""
         settle_all()

@@ -1,7 +1,7 @@
 """What every screen is given."""
 
 from collections.abc import Callable
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import Protocol
 
 from PySide6.QtWidgets import QWidget
@@ -10,6 +10,7 @@ from app.application import Application
 from app.settings import Settings
 from ui.actions import Action, Actions
 from ui.bridge import Bridge
+from ui.reviewing import Reviewing
 
 
 class Navigation(Protocol):
@@ -55,7 +56,8 @@ class Context:
     """Handed to a place when it is made.
 
     `personal` is the application of the personal store (identities, known signers), where there
-    is one.
+    is one. `reviewing` says which review the window is about. `read_only` is True where the
+    workbook is only looked at.
     """
 
     application: Application
@@ -65,6 +67,8 @@ class Context:
     actions: Actions
     personal: Application | None = None
     personal_bridge: Bridge | None = None
+    reviewing: Reviewing = field(default_factory=Reviewing)
+    read_only: bool = False
 
 
 @dataclass(frozen=True, slots=True)

@@ -10,8 +10,14 @@ def reviews(reader: Reader) -> tuple[Review, ...]:
     return tuple(sorted(reader.find(Review), key=lambda review: (review.begun_on, review.id)))
 
 
-def current_review(reader: Reader) -> Review | None:
-    """The review that the window shows: the newest one; None before the first."""
+def current_review(reader: Reader, chosen: ReviewId | None = None) -> Review | None:
+    """The review that the window shows: the one chosen while it is there, else the newest.
+
+    None before the first.
+    """
+    review = reader.get(Review, chosen) if chosen is not None else None
+    if review is not None:
+        return review
     held = reviews(reader)
     return held[-1] if held else None
 
