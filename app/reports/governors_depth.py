@@ -8,22 +8,18 @@ from app.domain.pack_content import LayerClaim, PackContent, QuestionClaim, firs
 from app.reports.governors_first import Shown, assurance_lines
 from app.reports.pack_figures import barometer
 from app.reports.pack_items import Claim, Items
-from app.reports.pack_progress import movement_list, progress_chart, thin_list
+from app.reports.pack_progress import minor_heading, movement_list, progress_chart, thin_list
 from app.reports.pack_wording import joined, lens_name, stage_name
 from app.reports.paper import GOVERNORS_SHEET
 from app.reports.parts import (
-    body,
     bullets,
     caption,
     heading1,
-    heading2,
-    heading3,
     numbered,
     passage,
     stage_words,
     words,
 )
-from app.reports.peer_cover import verdict
 from app.reports.tables import TableLook, table
 from app.reports.wording import Strong
 from resources.texts import text
@@ -39,14 +35,19 @@ def depth(content: PackContent, items: Items, shown: Shown) -> list[Flowable]:
         *_in_full(content, items, shown),
         *_last_time(content, items),
         *_layers(content, items),
-        heading2(text("packs.progress.title"), "progress"),
         *items.item(
             Claim(text("packs.progress.title"), "progress", "reasons"),
-            [*progress_chart(content, _WIDTH), *movement_list(content)],
+            [
+                minor_heading(text("packs.progress.title")),
+                *progress_chart(content, _WIDTH),
+                *movement_list(content),
+            ],
         ),
-        *barometer(content, items, _WIDTH),
+        *barometer(content, items, _WIDTH, minor_heading),
         *_strengths(content, items),
-        *items.item(Claim(text("packs.thin_list.title"), "thin", "thin"), thin_list(content)),
+        *items.item(
+            Claim(text("packs.thin_list.title"), "thin", "thin"), thin_list(content, minor_heading)
+        ),
         *_exceptions(content, items),
     ]
 
@@ -58,7 +59,7 @@ def _questions(content: PackContent, items: Items, shown: Shown) -> list[Flowabl
     if content.questions:
         head = "packs.depth.questions"
         count = {"printed": len(content.questions), "all": content.suggested_questions}
-        made.append(heading2(text(head, **count)))
+        made.append(minor_heading(text(head, **count)))
     if not shown.question_places and shown.questions:
         asked = content.questions[: shown.questions]
         places = "; ".join(f"{n}. {one.place}" for n, one in enumerate(asked, 1))
@@ -78,22 +79,24 @@ def _in_full(content: PackContent, items: Items, shown: Shown) -> list[Flowable]
     made: list[Flowable] = []
     headline, wanted = content.review.headline.strip(), content.letter.decisions_wanted.strip()
     if not shown.headline_in_full and headline != first_sentence(headline):
-        made += [heading3(text("packs.governors.headline")), *passage(headline)]
+        made += [minor_heading(text("packs.governors.headline")), *passage(headline, "small")]
     if not shown.lens_reason and content.review.lens_reason.strip():
-        made += verdict(content, in_full=True)
+        made += [
+            minor_heading(text("packs.glance.verdict")),
+            *passage(content.review.lens_reason, "small"),
+        ]
     lines = assurance_lines(content)[1:]
     if not shown.assurance_in_full and any(line != first_sentence(line) for _, line in lines):
-        made.append(heading3(text("packs.assurance.title")))
+        made.append(minor_heading(text("packs.assurance.title")))
         entries: list[list[str | Strong]] = [
             [Strong(label + "."), " " + line] for label, line in lines
         ]
         made += bullets(entries, kind="small")
     if not shown.decisions_in_full and wanted != first_sentence(wanted):
-        made += [heading3(text("packs.governors.decisions")), *passage(wanted)]
+        made += [minor_heading(text("packs.governors.decisions")), *passage(wanted, "small")]
     if not made:
         return []
-    claim = Claim(text("packs.depth.in_full"), "in_full")
-    return items.item(claim, [heading2(text("packs.depth.in_full")), *made])
+    return items.item(Claim(text("packs.depth.in_full"), "in_full"), made)
 
 
 def _last_time(content: PackContent, items: Items) -> list[Flowable]:
@@ -101,7 +104,9 @@ def _last_time(content: PackContent, items: Items) -> list[Flowable]:
     if not said:
         return []
     claim = Claim(text("packs.depth.last_time"), "last_time")
-    return items.item(claim, [heading2(text("packs.depth.last_time")), *passage(said)])
+    return items.item(
+        claim, [minor_heading(text("packs.depth.last_time")), *passage(said, "small")]
+    )
 
 
 def _layers(content: PackContent, items: Items) -> list[Flowable]:
@@ -112,7 +117,7 @@ def _layers(content: PackContent, items: Items) -> list[Flowable]:
     heads = [text("packs.depth.head_" + name) for name in names]
     look = TableLook(widths=[132.0, 62.0, 62.0, _WIDTH - 256.0], padding=2.5)
     inner: list[Flowable] = [
-        heading2(text("packs.depth.layers")),
+        minor_heading(text("packs.depth.layers")),
         caption(text("packs.depth.lens_about")),
         table(heads, rows, look),
     ]
@@ -171,7 +176,9 @@ def _strengths(content: PackContent, items: Items) -> list[Flowable]:
         for layer in strong
     ]
     claim = Claim(text("packs.depth.strengths"), "strengths")
-    return items.item(claim, [heading2(text("packs.depth.strengths")), *bullets(entries)])
+    return items.item(
+        claim, [minor_heading(text("packs.depth.strengths")), *bullets(entries, kind="small")]
+    )
 
 
 def _shown_by(layer: LayerClaim) -> str:
@@ -196,7 +203,7 @@ def _exceptions(content: PackContent, items: Items) -> list[Flowable]:
         if not layer.finished
     ]
     claim = Claim(text("packs.depth.exceptions"), "exceptions")
-    head = heading2(text("packs.depth.exceptions"))
+    head = minor_heading(text("packs.depth.exceptions"))
     if not found:
-        return items.item(claim, [head, body(text("packs.depth.no_exceptions"))])
-    return items.item(claim, [head, *bullets(found)])
+        return items.item(claim, [head, words(text("packs.depth.no_exceptions"), kind="small")])
+    return items.item(claim, [head, *bullets(found, kind="small")])

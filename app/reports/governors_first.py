@@ -4,7 +4,8 @@ Where the head's own words would make it longer, the page says less, step by ste
 leaves out stands in full on the pages behind.
 """
 
-from dataclasses import dataclass
+from collections.abc import Iterator
+from dataclasses import dataclass, replace
 from typing import Final
 
 from reportlab.platypus import Flowable
@@ -34,7 +35,7 @@ from app.reports.parts import (
     spaced,
     words,
 )
-from app.reports.peer_cover import accent_bar, verdict
+from app.reports.peer_cover import accent_bar, verdict, wide
 from app.reports.peer_layers import safeguarding_words
 from app.reports.pyramid import PyramidSize, pyramid_figure
 from app.reports.wording import Strong
@@ -43,7 +44,7 @@ from resources.texts import text
 MOST_WORDS: Final = 350
 ON_PAGE_ONE: Final = 3
 _WIDTH: Final = GOVERNORS_SHEET.text_width
-_PICTURE: Final = PyramidSize(width=290.0, height=268.0, letter=8.7, captions=False)
+_PICTURE: Final = PyramidSize(width=290.0, height=288.0, letter=8.7, captions=False)
 _STRIP: Final = (118.0, _WIDTH - 132.0)
 
 
@@ -59,41 +60,33 @@ class Shown:
     questions: int = ON_PAGE_ONE
 
 
-_STEPS: Final = (
-    Shown(),
-    Shown(lens_reason=False),
-    Shown(lens_reason=False, assurance_in_full=False),
-    Shown(lens_reason=False, assurance_in_full=False, question_places=False),
-    Shown(
-        lens_reason=False, assurance_in_full=False, question_places=False, decisions_in_full=False
-    ),
-    Shown(
-        lens_reason=False,
-        assurance_in_full=False,
-        question_places=False,
-        decisions_in_full=False,
-        headline_in_full=False,
-    ),
-    *(
-        Shown(
-            lens_reason=False,
-            assurance_in_full=False,
-            question_places=False,
-            decisions_in_full=False,
-            headline_in_full=False,
-            questions=left,
-        )
-        for left in (2, 1, 0)
-    ),
+_SHORTER: Final = (
+    "question_places",
+    "lens_reason",
+    "decisions_in_full",
+    "assurance_in_full",
+    "headline_in_full",
 )
+"""What the page leaves to the pages behind it, in this order."""
+
+
+def _steps() -> Iterator[Shown]:
+    shown = Shown()
+    yield shown
+    for part in _SHORTER:
+        shown = replace(shown, **{part: False})
+        yield shown
+    for questions in range(ON_PAGE_ONE - 1, -1, -1):
+        yield replace(shown, questions=questions)
 
 
 def first_page(content: PackContent, items: Items) -> tuple[Shown, list[Flowable]]:
     """The page, and how much it shows."""
-    for shown in _STEPS:
+    for shown in _steps():
         items.made.clear()
         page = _page(content, items, shown)
-        if _words_on(page) + _words_of_picture(content) + _words_around(content) <= MOST_WORDS:
+        said = _words_on(page) + _words_of_picture(content) + _words_around(content)
+        if said <= MOST_WORDS and _height(page) <= GOVERNORS_SHEET.text_height:
             break
     return shown, page
 
@@ -106,11 +99,10 @@ def _page(content: PackContent, items: Items, shown: Shown) -> list[Flowable]:
         accent_bar(),
         words(_occasion(content), kind="caption"),
         heading1(content.school.name, "first"),
-        *items.item(Claim(text("packs.governors.headline"), "headline"), [lead(headline)]),
+        *items.item(Claim(text("packs.governors.headline"), "headline"), [wide(lead(headline))]),
         _picture_and_news(content, items, shown),
         *_priorities(content, items),
         *_assurance(content, items, shown),
-        *_decisions(content, items, shown),
         *_questions(content, items, shown),
     ]
 
@@ -128,6 +120,7 @@ def _occasion(content: PackContent) -> str:
 
 def _picture_and_news(content: PackContent, items: Items, shown: Shown) -> Flowable:
     gap = 18.0
+    room = _WIDTH - _PICTURE.width - gap
     right = [
         *items.item(
             Claim(text("packs.glance.verdict"), "verdict", "lens"),
@@ -140,11 +133,10 @@ def _picture_and_news(content: PackContent, items: Items, shown: Shown) -> Flowa
             Claim(text("packs.governors.changed"), "progress", "progress"),
             [minor_heading(text("packs.governors.changed")), body(chart_title(content) + ".")],
         ),
+        *_decisions(content, items, shown, room),
     ]
     left = [pyramid_figure(content.pyramid, _PICTURE)]
-    return spaced(
-        columns([left, right], [_PICTURE.width, _WIDTH - _PICTURE.width - gap], gap), 2, 4
-    )
+    return spaced(columns([left, right], [_PICTURE.width, room], gap), 2, 4)
 
 
 def _figures(content: PackContent, items: Items) -> list[Flowable]:
@@ -205,7 +197,7 @@ def _assurance(content: PackContent, items: Items, shown: Shown) -> list[Flowabl
     return items.item(claim, [heading2(text("packs.assurance.title")), *rows])
 
 
-def _decisions(content: PackContent, items: Items, shown: Shown) -> list[Flowable]:
+def _decisions(content: PackContent, items: Items, shown: Shown, room: float) -> list[Flowable]:
     wanted = content.letter.decisions_wanted.strip()
     if not wanted:
         return []
@@ -213,7 +205,7 @@ def _decisions(content: PackContent, items: Items, shown: Shown) -> list[Flowabl
         wanted = first_sentence(wanted)
     inner = [words(text("packs.governors.decisions"), kind="strong"), *passage(wanted)]
     claim = Claim(text("packs.governors.decisions"), "decisions")
-    return items.item(claim, [callout(inner, _WIDTH)])
+    return items.item(claim, [callout(inner, room)])
 
 
 def _questions(content: PackContent, items: Items, shown: Shown) -> list[Flowable]:
@@ -230,6 +222,15 @@ def _questions(content: PackContent, items: Items, shown: Shown) -> list[Flowabl
     claim = Claim(text("packs.governors.questions"), "questions", "first")
     head = heading2(text("packs.governors.questions_shown", **count))
     return items.item(claim, [head, *numbered(entries, kind="small")])
+
+
+def _height(flowables: list[Flowable]) -> float:
+    """How tall the page would be."""
+    tall, air = 0.0, 0.0
+    for flowable in flowables:
+        tall += max(air, flowable.getSpaceBefore()) + flowable.wrap(_WIDTH, 10_000.0)[1]
+        air = flowable.getSpaceAfter()
+    return tall
 
 
 def _words_on(flowables: list[Flowable]) -> int:

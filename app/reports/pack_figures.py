@@ -1,5 +1,7 @@
 """The barometer on the page: six tiles, masked before they came here."""
 
+from collections.abc import Callable
+
 from reportlab.platypus import Flowable
 
 from app.domain.masking import CellState, MaskedTile
@@ -12,11 +14,14 @@ from app.reports.tables import TableLook, table
 from resources.texts import text
 
 _HEADS = 74.0
+Heading = Callable[[str], Flowable]
 
 
-def barometer(content: PackContent, items: Items, width: float) -> list[Flowable]:
+def barometer(
+    content: PackContent, items: Items, width: float, heading: Heading = heading2
+) -> list[Flowable]:
     """The tiles as a table with their readings, or honestly that there are none yet."""
-    head = heading2(text("packs.barometer.title"))
+    head = heading(text("packs.barometer.title"))
     claim = Claim(text("packs.barometer.title"), "barometer", "barometer")
     if not content.barometer:
         return items.item(claim, [head, body(text("packs.barometer.none"))])

@@ -8,6 +8,7 @@ from app.charts.stage_by_layer import fitting_height, stage_by_layer
 from app.charts.values import StageCourse, StageHistory
 from app.domain.pack_content import Movement, PackContent
 from app.reports.charts import chart
+from app.reports.pack_figures import Heading
 from app.reports.pack_wording import short_month, stage_name, without_stop
 from app.reports.parts import body, bullets, heading2, words
 from app.reports.wording import Strong
@@ -74,9 +75,9 @@ def movement_list(content: PackContent) -> list[Flowable]:
     still = [one.layer_name for one in content.movements if not one.steps]
     made: list[Flowable] = []
     entries = [_movement_entry(content, one) for one in moved]
-    made += bullets(entries)
+    made += bullets(entries, kind="small")
     if still:
-        made.append(body(text("packs.progress.still", layers=listed(still))))
+        made.append(words(text("packs.progress.still", layers=listed(still)), kind="small"))
     return made
 
 
@@ -111,11 +112,11 @@ def minor_heading(words_of_it: str) -> Flowable:
     return words(words_of_it, kind="heading3", role="H2")
 
 
-def thin_list(content: PackContent) -> list[Flowable]:
+def thin_list(content: PackContent, heading: Heading = heading2) -> list[Flowable]:
     """The program's list of thin spots, each with the head's own line."""
-    made: list[Flowable] = [heading2(text("packs.thin_list.title"))]
+    made: list[Flowable] = [heading(text("packs.thin_list.title"))]
     if content.word_percent is not None:
-        made.append(body(text("packs.thin_list.word", percent=content.word_percent)))
+        made.append(words(text("packs.thin_list.word", percent=content.word_percent), kind="small"))
     if not content.thin:
         return [*made, body(text("packs.thin_list.none"))]
     entries: list[list[str | Strong]] = []

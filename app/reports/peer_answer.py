@@ -6,10 +6,9 @@ from reportlab.platypus import Flowable
 
 from app.domain.pack_content import PackContent
 from app.reports.boxes import SignatureBox
-from app.reports.pack_wording import day, fingerprint
+from app.reports.pack_wording import fingerprint
 from app.reports.paper import PEER_SHEET
 from app.reports.parts import (
-    bullets,
     callout,
     caption,
     columns,
@@ -34,27 +33,16 @@ def answering(content: PackContent) -> list[Flowable]:
     how = [text("packs.answering.step_" + str(n)) for n in range(1, 6)]
     return [
         heading1(text("packs.answering.title"), "answering"),
-        *_by_when(content),
         heading2(text("packs.answering.how")),
         *numbered(how),
         words(text("packs.answering.not_so"), kind="small"),
         heading2(text("packs.answering.unknown")),
-        *passage(text("packs.answering.unknown_about")),
+        *passage(text("packs.answering.unknown_about"), "small"),
         together(fingerprint_lines(content, _WIDTH)),
         heading2(text("packs.answering.boxes")),
         caption(text("packs.answering.boxes_about")),
         *(_pair(_ROUNDS[place : place + 2]) for place in range(0, len(_ROUNDS), 2)),
     ]
-
-
-def _by_when(content: PackContent) -> list[Flowable]:
-    letter = content.letter
-    lines = []
-    if letter.answer_by is not None:
-        lines.append(text("packs.answering.answer_by", day=day(letter.answer_by)))
-    if letter.delete_by is not None:
-        lines.append(text("packs.answering.delete_by", day=day(letter.delete_by)))
-    return bullets(lines)
 
 
 def fingerprint_lines(content: PackContent, width: float) -> list[Flowable]:

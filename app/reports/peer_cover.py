@@ -82,7 +82,7 @@ def _who_and_when(content: PackContent) -> list[Flowable]:
 
 
 def wide(paragraph: TaggedParagraph) -> TaggedParagraph:
-    """A line of the cover, which may be as long as the sheet."""
+    """A line that may be as long as the sheet is wide."""
     paragraph.measure = _WIDTH
     return paragraph
 

@@ -23,7 +23,7 @@ from app.reports.pack_wording import (
     stage_name,
 )
 from app.reports.paper import PEER_SHEET
-from app.reports.parts import body, caption, heading1, heading2, heading3, passage, words
+from app.reports.parts import body, caption, columns, heading1, heading2, heading3, passage, words
 from app.reports.tables import TableLook, table
 from app.reports.wording import Strong
 from resources.texts import text
@@ -225,8 +225,16 @@ def glossary(content: PackContent) -> list[Flowable]:
     """The words this pack uses, and the four stages."""
     return [
         heading2(text("packs.record.glossary"), "glossary"),
-        *glossary_entries(content),
+        glossary_columns(content, _WIDTH),
     ]
+
+
+def glossary_columns(content: PackContent, width: float) -> Flowable:
+    """The words in two columns."""
+    entries = glossary_entries(content)
+    half = -(-len(entries) // 2)
+    wide = (width - 18.0) / 2
+    return columns([entries[:half], entries[half:]], [wide, wide], 18.0)
 
 
 def glossary_entries(content: PackContent) -> list[Flowable]:
