@@ -43,16 +43,19 @@ def before_words(figure: Figure) -> str:
     return value_words(figure, figure.before_tenths, figure.reached_before, figure.pupils_before)
 
 
-def figure_line(figure: Figure) -> str:
-    """A tile as one line: "Attendance 91.8 % (46 pupils), before 90.9 % (44 pupils)"."""
-    measure = text("judging.measure_" + figure.measure.value)
+def tile_words(figure: Figure) -> str:
+    """A tile in words: "91.8 % (46 pupils), before 90.9 % (44 pupils)"."""
     if figure.state is FigureState.NO_MEASURE:
-        return text("review.figure_none", measure=measure)
+        return text("review.figure_none")
     if figure.state is FigureState.TOO_FEW:
-        return text("review.figure_few", measure=measure)
+        return text("review.figure_few")
     now, before = now_words(figure), before_words(figure)
     if now and before:
-        return text("review.figure_both", measure=measure, now=now, before=before)
-    if now:
-        return text("review.figure_now", measure=measure, now=now)
-    return text("review.figure_open", measure=measure)
+        return text("review.figure_both", now=now, before=before)
+    return now or text("review.figure_open")
+
+
+def figure_line(figure: Figure) -> str:
+    """A tile as one line with its measure: "Attendance: 91.8 % (46 pupils), before 90.9 %"."""
+    measure = text("judging.measure_" + figure.measure.value)
+    return text("review.figure_line", measure=measure, words=tile_words(figure))

@@ -85,8 +85,15 @@ class Flow(QLayout):
         super().__init__(*((parent,) if parent else ()))
         self._items: list[QLayoutItem] = []
         self._space = spacing
+        # A page asks each of its flows many times over while it lays itself out.
+        self._heights: dict[int, int] = {}
         self.setContentsMargins(0, 0, 0, 0)
         theme().changed.connect(self.invalidate)
+
+    @override
+    def invalidate(self) -> None:
+        self._heights.clear()
+        super().invalidate()
 
     @override
     def addItem(self, item: QLayoutItem) -> None:
@@ -114,7 +121,9 @@ class Flow(QLayout):
 
     @override
     def heightForWidth(self, width: int) -> int:
-        return self._arranged(QRect(0, 0, width, 0), move=False)
+        if width not in self._heights:
+            self._heights[width] = self._arranged(QRect(0, 0, width, 0), move=False)
+        return self._heights[width]
 
     @override
     def setGeometry(self, rect: QRect) -> None:

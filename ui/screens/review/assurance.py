@@ -7,8 +7,8 @@ from app.queries.reviews import assurance
 from app.use_cases.reviews import ReviseAssurance
 from resources.texts import text
 from ui.screens.review.desk import Desk
-from ui.screens.review.number_line import NumberLine, number_field
-from ui.screens.review.sheet import Sheet
+from ui.screens.review.number_line import DAY_WIDTH, NumberLine, number_field
+from ui.screens.review.sheet import Held, Sheet
 from ui.theme import TextRole
 from ui.widgets.cards import Card
 from ui.widgets.dates import DateField
@@ -42,7 +42,6 @@ class AssuranceSheet(Sheet):
         self.lines["money_line"].settled.connect(self._money)
         self.lines["outside_check_line"].settled.connect(self._outside)
         self.add(lines)
-        self.close_up()
         self.refresh()
 
     def show_now(self) -> None:
@@ -71,7 +70,9 @@ class AssuranceSheet(Sheet):
         card.add(self.met_field)
         self.checked = DateField(text("review.safeguarding_checked"), today=self.desk.today)
         self.checked.settled.connect(self._dated)
-        self.checked_field = Field(text("review.safeguarding_checked"), self.checked)
+        self.checked_field = Field(
+            text("review.safeguarding_checked"), self.checked, part=Held(self.checked, DAY_WIDTH)
+        )
         card.add(self.checked_field)
         name = text("review.safeguarding_open")
         self.open_actions = NumberLine(name)

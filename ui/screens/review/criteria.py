@@ -72,20 +72,37 @@ class Criteria(QWidget):
             self.deeper.add(block)
         for part in (self.gates, self.stage, self.deeper):
             whole.addWidget(part)
+        self._only_gates = True
+        self.stage.hide()
+        self.deeper.hide()
 
     def show_page(self, page: LayerPage, line: RoadLine) -> None:
         """Show the answers; rows that are in sight already only change what differs."""
         self._page, self._line = page, line
         focused = QApplication.focusWidget()
+        for block in page.blocks:
+            gates = [one for one in block.lines if one.criterion.gate]
+            self._gates[block.stage.id].hold(self._made(gates))
+            self._gates[block.stage.id].setVisible(bool(gates))
+        if not self._only_gates:
+            self._show_beyond_gates(page)
+        self._show_rows()
+        if focused is not None and self.isAncestorOf(focused):
+            focused.setFocus()
+
+    def show_others(self) -> None:
+        """Show what stands below the gates; the gates alone are a first piece of a long page."""
+        self._only_gates = False
+        if self._page is not None and self._line is not None:
+            self.show_page(self._page, self._line)
+
+    def _show_beyond_gates(self, page: LayerPage) -> None:
         in_hand = self._stage_in_hand()
         self.stage.title.say(text("review.stage_in_hand", stage=in_hand.name))
         self.stage_ask.say(in_hand.ask)
         deep = 0
         for block in page.blocks:
-            gates = [one for one in block.lines if one.criterion.gate]
             others = [one for one in block.lines if not one.criterion.gate]
-            self._gates[block.stage.id].hold(self._made(gates))
-            self._gates[block.stage.id].setVisible(bool(gates))
             is_here = block.stage.id == in_hand.id
             if is_here:
                 self._in_hand.hold(self._made(others))
@@ -95,10 +112,8 @@ class Criteria(QWidget):
             deep += 0 if is_here else len(others)
             self._others[block.stage.id].setVisible(not is_here and bool(others))
         self.deeper.setVisible(deep > 0)
+        self.stage.setVisible(bool(self._in_hand.rows))
         self._name_deeper(deep)
-        self._show_rows()
-        if focused is not None and self.isAncestorOf(focused):
-            focused.setFocus()
 
     def _name_deeper(self, count: int) -> None:
         words = text("review.deeper", count=count)

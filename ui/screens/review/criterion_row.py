@@ -13,11 +13,13 @@ from app.use_cases.judgements import AnswerCriterion, ConfirmCarried, ReviseAnsw
 from resources.texts import text
 from ui.screens.review.desk import Desk, carried_words, edits, hold_still
 from ui.screens.review.evidence_picker import EvidencePicker
+from ui.screens.review.number_line import DAY_WIDTH
+from ui.screens.review.sheet import Held
 from ui.theme import TextRole
 from ui.widgets.buttons import Kind, button
 from ui.widgets.dates import DateField
 from ui.widgets.labels import label
-from ui.widgets.layouts import Column, Row
+from ui.widgets.layouts import Column, Flow
 from ui.widgets.messages import Field, InlineMessage
 from ui.widgets.segmented import SegmentedControl
 from ui.widgets.writing import WritingField
@@ -37,7 +39,7 @@ class _Reason(QWidget):
         self.hint = label(text("review.settle_hint", settle=line.settle), TextRole.QUIET)
         self.use = edits(button(text("review.settle_use"), Kind.LINK, pressed=self._use))
         self.by = DateField(text("review.settle_by"), today=desk.today)
-        self.by_field = Field(text("review.settle_by"), self.by)
+        self.by_field = Field(text("review.settle_by"), self.by, part=Held(self.by, DAY_WIDTH))
         for part in (self.field, self.hint, self.use, self.by_field):
             whole.addWidget(part)
         self.words.settled.connect(self._reasoned)
@@ -99,12 +101,11 @@ class CriterionRow(QWidget):
         self._whole.addWidget(self.control)
         self.message = InlineMessage()
         self._whole.addWidget(self.message)
-        foot = Row(spacing=8)
-        self.backing = label("", TextRole.CAPTION)
+        foot = Flow(spacing=8)
+        self.backing = label("", TextRole.CAPTION, wrap=False)
         self.evidence = button("", Kind.LINK, pressed=self.turn_evidence)
         foot.addWidget(self.backing)
         foot.addWidget(self.evidence)
-        foot.addStretch(1)
         self._whole.addLayout(foot)
         self.control.chosen.connect(self._chosen)
         self.control.confirmed.connect(self._confirmed)

@@ -9,7 +9,8 @@ from app.use_cases.reviews import BeginReview, CloseReview, ReviseReview
 from resources.texts import text
 from ui.context import Context
 from ui.screens.review.desk import Desk, edits
-from ui.screens.review.sheet import Sheet
+from ui.screens.review.number_line import DAY_WIDTH
+from ui.screens.review.sheet import Held, Sheet
 from ui.theme import TextRole
 from ui.widgets.buttons import button
 from ui.widgets.cards import Card
@@ -54,8 +55,12 @@ class DetailsSheet(Sheet):
         self.begun.settled.connect(self._begun)
         self.ended = DateField(text("review.details_ended"), today=desk.today)
         self.ended.settled.connect(self._ended)
-        self.begun_field = Field(text("review.details_begun"), self.begun)
-        self.ended_field = Field(text("review.details_ended"), self.ended)
+        self.begun_field = Field(
+            text("review.details_begun"), self.begun, part=Held(self.begun, DAY_WIDTH)
+        )
+        self.ended_field = Field(
+            text("review.details_ended"), self.ended, part=Held(self.ended, DAY_WIDTH)
+        )
         for part in (self.title_field, self.begun_field, self.ended_field):
             card.add(part)
         self.add(card)
@@ -69,7 +74,6 @@ class DetailsSheet(Sheet):
         self.add(lead)
         self._add_close()
         self._add_next()
-        self.close_up()
         self.refresh()
 
     def show_now(self) -> None:
@@ -82,6 +86,11 @@ class DetailsSheet(Sheet):
         self.closing.setVisible(self.desk.is_open)
         is_last = self.desk.road.reviews[-1].id == review.id
         self.following.setVisible(is_last)
+
+    def show_where(self, **where: object) -> None:
+        """Put the keyboard on the headline."""
+        super().show_where()
+        self.headline.setFocus()
 
     def _add_close(self) -> None:
         self.closing = Card(text("review.close_title"))

@@ -88,8 +88,9 @@ class EvidenceColumn(QWidget):
         for chip in self.chips[:2]:
             chip.setVisible(page is not None)
         if page is None:
-            self.turn_to(2)
+            self._stack.setCurrentIndex(2)
             return
+        self.turn_to(self._group.checkedId())
         if page.layer.id != self._layer_id:
             self._change_layer(page.layer.id)
         if self._picker is not None:

@@ -16,6 +16,7 @@ from app.use_cases.measures import ClearFigure, ReviseFigure
 from resources.texts import text
 from ui.screens.review.desk import Desk
 from ui.screens.review.number_line import NumberLine
+from ui.screens.review.sheet import Held
 from ui.theme import TextRole
 from ui.widgets.cards import Card
 from ui.widgets.choices import Choice
@@ -51,7 +52,7 @@ class _Side(QWidget):
         self.of = label(text("review.of"), wrap=False)
         self.after = label(text("review.pupils"), wrap=False)
         for part in (self.value, self.unit, self.reached, self.of, self.pupils, self.after):
-            row.addWidget(part)
+            row.addWidget(Held(part, 96) if isinstance(part, NumberLine) else part)
         row.addStretch(1)
         whole.addLayout(row)
         self.shown = label("", TextRole.QUIET)

@@ -1,5 +1,7 @@
 """The foundations: eight themes, each placed at a stage by choosing the sentence that is true."""
 
+from functools import partial
+
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QButtonGroup, QWidget
@@ -9,13 +11,10 @@ from app.domain.frameworks import Theme
 from app.domain.ids import ThemeId
 from app.domain.judgements import ThemeJudgement
 from app.queries.judgements import LayerPage, layer_page
-from app.queries.wording import missing_words
 from app.use_cases.judgements import ConfirmCarried, PlaceTheme, ReviseTheme
 from resources.texts import text
 from ui.screens.review.desk import Desk, carried_words, edits
-from ui.screens.review.judgement_words import JudgementWords
-from ui.screens.review.lens import Lens
-from ui.screens.review.next_steps import NextSteps
+from ui.screens.review.judgement_parts import JudgementParts
 from ui.screens.review.sheet import Sheet
 from ui.screens.review.stage_cell import StageCell
 from ui.theme import TextRole, px
@@ -192,22 +191,14 @@ class FoundationsSheet(Sheet):
         super().__init__(desk, layer.name, desk.say(layer.purpose))
         self.layer_id = layer.id
         self.page = self._read()
-        grid = Card(text("review.themes"))
-        grid.add(label(text("review.themes_what"), TextRole.QUIET))
+        self._grid = Card(text("review.themes"))
+        self._grid.add(label(text("review.themes_what"), TextRole.QUIET))
+        self.add(self._grid)
         self.rows: dict[ThemeId, ThemeRow] = {}
-        for theme in desk.framework.themes:
-            row = ThemeRow(desk, theme)
-            row.next_wanted.connect(self._step)
-            self.rows[theme.id] = row
-            grid.add(row)
-        self.words = JudgementWords(desk, layer.id, self.page.enquiry_questions)
-        self.lens = Lens(desk, layer.id, self.page.lens_question)
-        self.steps = NextSteps(desk, layer.id)
-        for part in (grid, self.words, self.lens, self.steps):
-            self.add(part)
-        self.needs = label("", TextRole.QUIET)
-        self.add(self.needs)
-        self.close_up()
+        first, *others = (partial(self._add_row, theme) for theme in desk.framework.themes)
+        first()
+        self.parts = JudgementParts(self, layer.id)
+        self.later(*others, *self.parts.pieces())
         self.refresh()
 
     def show_now(self) -> None:
@@ -217,29 +208,35 @@ class FoundationsSheet(Sheet):
         judgements = self.desk.road.look.review.theme_judgements
         for theme_id, row in self.rows.items():
             row.show_theme(judgements.get(theme_id))
-        self.words.show_page(self.page)
-        self.lens.show_page(self.page, line)
-        self.steps.show_steps(self.page.actions)
-        self.needs.say(missing_words(line.missing))
+        self.parts.show_page(self.page, line)
 
     def show_where(self, **where: object) -> None:
         """Go to a theme, the words or the lens."""
         theme_id, part = where.get("theme_id"), str(where.get("part", ""))
-        if isinstance(theme_id, str) and theme_id in self.rows:
-            row = self.rows[ThemeId(theme_id)]
-            self.reveal(row)
-            row.focus_cell()
-        elif part in ("words", "lens", "steps"):
-            shown: QWidget = {"words": self.words, "lens": self.lens}.get(part, self.steps)
-            self.reveal(shown)
+        if theme_id:
+            self.when_whole(lambda: self._focus_row(str(theme_id)))
+        elif part in self.parts.NAMES:
+            self.when_whole(lambda: self.parts.show_part(part))
         else:
             super().show_where()
             next(iter(self.rows.values())).focus_cell()
 
     def take_passage(self, passage: str) -> None:
         """Put a passage of the pasted text into the words."""
-        self.words.take_passage(passage)
-        self.reveal(self.words.words)
+        self.parts.take_passage(passage)
+
+    def _add_row(self, theme: Theme) -> None:
+        row = ThemeRow(self.desk, theme)
+        row.next_wanted.connect(self._step)
+        self.rows[theme.id] = row
+        self._grid.add(row)
+        row.show_theme(self.desk.road.look.review.theme_judgements.get(theme.id))
+
+    def _focus_row(self, theme_id: str) -> None:
+        row = self.rows.get(ThemeId(theme_id))
+        if row is not None:
+            self.reveal(row)
+            row.focus_cell()
 
     def _read(self) -> LayerPage:
         desk = self.desk

@@ -1,25 +1,16 @@
 """A layer's page: marker first, then gates, criteria, words, lens and next steps."""
 
-from PySide6.QtWidgets import QWidget
-
 from app.domain.ids import CriterionId, LayerId
 from app.domain.judgements import Answer
 from app.domain.pyramid import Gate
 from app.queries.judgements import LayerPage, layer_page
-from app.queries.wording import missing_words
 from app.use_cases.judgements import JudgeLayer
-from resources.texts import text
 from ui.screens.review.criteria import Criteria
+from ui.screens.review.criterion_row import CriterionRow
 from ui.screens.review.desk import Desk
-from ui.screens.review.judgement_words import JudgementWords
-from ui.screens.review.lens import Lens
-from ui.screens.review.next_steps import NextSteps
-from ui.screens.review.sheet import Sheet
+from ui.screens.review.judgement_parts import JudgementParts
+from ui.screens.review.sheet import Sheet, built
 from ui.screens.review.standing import Standing
-from ui.theme import TextRole
-from ui.widgets.buttons import button
-from ui.widgets.labels import label
-from ui.widgets.layouts import Row
 from ui.widgets.messages import InlineMessage
 from ui.widgets.stage_track import StageTrack
 
@@ -38,62 +29,67 @@ class LayerSheet(Sheet):
         self.message = InlineMessage()
         self.head.addWidget(self.message)
         self.standing = Standing(desk, layer_id, self.page)
-        self.criteria = Criteria(desk, layer_id)
-        self.words = JudgementWords(desk, layer_id, self.page.enquiry_questions)
-        self.lens = Lens(desk, layer_id, self.page.lens_question)
-        self.steps = NextSteps(desk, layer_id)
-        for part in (self.standing, self.criteria, self.words, self.lens, self.steps):
-            self.add(part)
-        self._add_foot()
-        self.close_up()
-        self.refresh()
+        self.add(self.standing)
+        self._criteria: Criteria | None = None
+        self.parts = JudgementParts(self, layer_id)
+        self._show_page()
+        self.later(self._add_criteria, self._add_other_criteria, *self.parts.pieces())
+
+    @property
+    def criteria(self) -> Criteria:
+        """The criteria, built now if they are not yet."""
+        if self._criteria is None:
+            self.finish()
+        return built(self._criteria)
 
     def show_now(self) -> None:
         """Read the layer again and show it."""
         self.page = self._read()
-        line = self.desk.road.line(self.layer_id)
-        self.track.show_stage(line.stage_index, _gates(self.page))
-        self.standing.show_page(self.page, line)
-        self.criteria.show_page(self.page, line)
-        self.words.show_page(self.page)
-        self.lens.show_page(self.page, line)
-        self.steps.show_steps(self.page.actions)
-        self.needs.say(missing_words(line.missing))
+        self._show_page()
 
     def show_where(self, **where: object) -> None:
         """Go to the marker, a criterion, or what a step of the first look asks for."""
         criterion_id, part = where.get("criterion_id"), str(where.get("part", ""))
         if isinstance(criterion_id, str) and criterion_id:
-            self._show_criterion(CriterionId(criterion_id))
+            key = CriterionId(criterion_id)
+            self.when_whole(lambda: self._show_row(self.criteria.row(key)))
             return
-        row = self.criteria.first_open()
-        places: dict[str, tuple[QWidget, QWidget]] = {
-            "words": (self.words, self.words.words),
-            "lens": (self.lens, self.lens),
-            "steps": (self.steps, self.steps),
-        }
-        if part in places:
-            shown, focused = places[part]
-            self.reveal(shown)
-            focused.setFocus()
-        elif part == "criteria" and row is not None:
-            self.reveal(row)
-            row.focus_answer()
+        if part in self.parts.NAMES:
+            self.when_whole(lambda: self.parts.show_part(part))
+        elif part == "criteria":
+            self.when_whole(self._show_open)
         else:
             self.pane.verticalScrollBar().setValue(0)
             self.track.setFocus()
 
     def take_passage(self, passage: str) -> None:
         """Put a passage of the pasted text into the words."""
-        self.words.take_passage(passage)
-        self.reveal(self.words.words)
+        self.parts.take_passage(passage)
 
     def _read(self) -> LayerPage:
         desk = self.desk
         return desk.read(layer_page, desk.framework, desk.review_id, self.layer_id, desk.phase)
 
-    def _show_criterion(self, criterion_id: CriterionId) -> None:
-        row = self.criteria.row(criterion_id)
+    def _show_page(self) -> None:
+        line = self.desk.road.line(self.layer_id)
+        self.track.show_stage(line.stage_index, _gates(self.page))
+        self.standing.show_page(self.page, line)
+        if self._criteria is not None:
+            self._criteria.show_page(self.page, line)
+        self.parts.show_page(self.page, line)
+
+    def _add_criteria(self) -> None:
+        self._criteria = Criteria(self.desk, self.layer_id)
+        self._criteria.show_page(self.page, self.desk.road.line(self.layer_id))
+        self.add(self._criteria)
+
+    def _add_other_criteria(self) -> None:
+        built(self._criteria).show_others()
+
+    def _show_open(self) -> None:
+        self._show_row(self.criteria.first_open())
+
+    def _show_row(self, row: CriterionRow | None) -> None:
         if row is not None:
             self.reveal(row)
             row.focus_answer()
@@ -106,19 +102,6 @@ class LayerSheet(Sheet):
             stage_id=self.desk.framework.stages[index].id,
         )
         self.desk.submit(command, self.message)
-
-    def _add_foot(self) -> None:
-        foot = QWidget()
-        row = Row(foot, spacing=12)
-        self.needs = label("", TextRole.QUIET)
-        row.addWidget(self.needs, 1)
-        after = self.desk.road.after(self.layer_id)
-        if after is not None:
-            words = text("review.next_layer", layer=after.name)
-            go_on = button(words, icon_name="arrow-right")
-            go_on.clicked.connect(lambda: self.desk.go(after.id))
-            row.addWidget(go_on)
-        self.add(foot)
 
 
 def _gates(page: LayerPage) -> tuple[tuple[Gate, ...], ...]:

@@ -79,6 +79,12 @@ class Lens(Card):
         else:
             self.field.clear()
 
+    def focus_open(self) -> None:
+        """Put the keyboard on the first answer that is wanting."""
+        groups = tuple(self.groups.values())
+        open_one = next((one for one in groups if not one.control.value), groups[0])
+        open_one.control.focus_answer()
+
     def _disadvantaged(self, value: str) -> None:
         answer = LensAnswer(value) if value else None
         self._desk.submit(

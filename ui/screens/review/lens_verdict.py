@@ -1,8 +1,12 @@
 """The verdict of the lens: are we making the difference for the pupils who need us most?"""
 
+from collections.abc import Sequence
+
 from app.domain.frameworks import LensForm
+from app.domain.judgements import LensAnswer
+from app.domain.measures import Figure, Measure, PupilGroup
 from app.domain.reviews import LensVerdict
-from app.queries.figure_words import figure_line
+from app.queries.figure_words import tile_words
 from app.queries.measures import barometer
 from app.use_cases.reviews import ReviseReview
 from resources.texts import text
@@ -10,12 +14,34 @@ from ui.screens.review.desk import Desk
 from ui.screens.review.sheet import Sheet
 from ui.theme import TextRole
 from ui.widgets.cards import Card
-from ui.widgets.labels import label
+from ui.widgets.labels import Label, label
+from ui.widgets.layouts import Grid
 from ui.widgets.messages import Field
 from ui.widgets.segmented import SegmentedControl
 from ui.widgets.writing import WritingField
 
 _VERDICTS = [(one.value, text("judging.verdict_" + one.value)) for one in LensVerdict]
+
+
+class _Pairs(Card):
+    """A small table: a name, then what holds for each of the two groups."""
+
+    def __init__(self, title: str, names: Sequence[str]) -> None:
+        super().__init__(title)
+        grid = Grid(across=16, down=8)
+        grid.setColumnStretch(0, 2)
+        for column, group in enumerate(PupilGroup, start=1):
+            grid.setColumnStretch(column, 3)
+            words = text("review.verdict_group_" + group.value)
+            grid.addWidget(label(words, TextRole.CAPTION), 0, column)
+        self.cells: list[tuple[Label, Label]] = []
+        for row, name in enumerate(names, start=1):
+            grid.addWidget(label(name), row, 0)
+            pair = (label(""), label(""))
+            for column, cell in enumerate(pair, start=1):
+                grid.addWidget(cell, row, column)
+            self.cells.append(pair)
+        self.body.addLayout(grid)
 
 
 class LensVerdictSheet(Sheet):
@@ -35,16 +61,12 @@ class LensVerdictSheet(Sheet):
         self.reason.settled.connect(self._written)
         card.add(self.field)
         self.add(card)
-        beside = Card(text("review.verdict_layers"))
-        self.layers = {line.layer.id: label("") for line in desk.road.lines}
-        for line in self.layers.values():
-            beside.add(line)
-        self.add(beside)
-        figures = Card(text("review.barometer"))
-        self.figures = label("", TextRole.BODY)
-        figures.add(self.figures)
-        self.add(figures)
-        self.close_up()
+        names = [line.layer.name for line in desk.road.lines]
+        self.layers = _Pairs(text("review.verdict_layers"), names)
+        self.add(self.layers)
+        measures = [text("judging.measure_" + one.value) for one in Measure]
+        self.figures = _Pairs(text("review.barometer"), measures)
+        self.add(self.figures)
         self.refresh()
 
     def show_now(self) -> None:
@@ -52,26 +74,14 @@ class LensVerdictSheet(Sheet):
         review = self.desk.review
         self.control.show_value(review.lens_verdict.value if review.lens_verdict else "")
         self.reason.show_text(review.lens_reason)
-        for layer_id, line in self.layers.items():
-            judgement = self.desk.road.look.review.judgement(layer_id)
-            line.say(
-                text(
-                    "review.verdict_layer",
-                    layer=self.desk.framework.layer(layer_id).name,
-                    disadvantaged=_said(judgement.lens_disadvantaged if judgement else None),
-                    send=_said(judgement.lens_send if judgement else None),
-                )
-            )
-        given = [one for one in self.desk.read(barometer, self.desk.review_id) if one]
-        told = [
-            text(
-                "review.verdict_figure",
-                figure=figure_line(one),
-                group=text("judging.group_" + one.group.value),
-            )
-            for one in given
-        ]
-        self.figures.say("\n".join(told) if told else text("review.verdict_no_figures"))
+        for line, cells in zip(self.desk.road.lines, self.layers.cells, strict=True):
+            judgement = self.desk.road.look.review.judgement(line.layer.id)
+            cells[0].say(_said(judgement.lens_disadvantaged if judgement else None))
+            cells[1].say(_said(judgement.lens_send if judgement else None))
+        figures = iter(self.desk.read(barometer, self.desk.review_id))
+        for cells in self.figures.cells:
+            for cell in cells:
+                cell.say(_shown(next(figures)))
 
     def show_where(self, **where: object) -> None:
         """Put the keyboard on the answers."""
@@ -89,5 +99,11 @@ class LensVerdictSheet(Sheet):
         self.desk.submit(command, self.field, self.reason)
 
 
-def _said(answer: object) -> str:
-    return text(f"judging.lens_{answer}") if answer else text("review.not_answered")
+def _said(answer: LensAnswer | None) -> str:
+    if answer is None:
+        return text("review.not_answered")
+    return text("judging.lens_" + answer.value)
+
+
+def _shown(figure: Figure | None) -> str:
+    return tile_words(figure) if figure else text("review.verdict_no_figures")

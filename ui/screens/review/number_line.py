@@ -3,13 +3,13 @@
 import re
 
 from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QWidget
 
 from resources.texts import text
-from ui.theme import px, theme
+from ui.screens.review.sheet import Held
 from ui.widgets.messages import Field
 from ui.widgets.writing import TextLine
 
+NUMBER_WIDTH, DAY_WIDTH = 120, 280
 _WHOLE = re.compile(r"^\d{1,7}$")
 _TENTHS = re.compile(r"^([+\-−–]?)(\d{1,4})(?:[.,](\d))?$")
 
@@ -27,8 +27,6 @@ class NumberLine(TextLine):
         super().__init__(name, placeholder=placeholder, longest=12)
         self._in_tenths = in_tenths
         self.settled.connect(self._read)
-        theme().changed.connect(self._scale)
-        self._scale()
 
     def show_number(self, number: int | None) -> None:
         """Show what the workbook holds."""
@@ -52,9 +50,6 @@ class NumberLine(TextLine):
         else:
             self.numbered.emit(number)
 
-    def _scale(self) -> None:
-        self.setMaximumWidth(px(120))
-
 
 def _whole(words: str) -> int | None:
     return int(words) if _WHOLE.match(words) else None
@@ -70,17 +65,7 @@ def _tenths(words: str) -> int | None:
 
 def number_field(name: str, line: NumberLine, *, hint: str = "") -> Field:
     """A field around a number line that says what it could not read."""
-    made = Field(name, line, hint=hint, part=_holder(line))
+    made = Field(name, line, hint=hint, part=Held(line, NUMBER_WIDTH))
     words = text("review.not_a_number")
     line.unread.connect(lambda: made.refuse(words))
     return made
-
-
-def _holder(line: NumberLine) -> QWidget:
-    from ui.widgets.layouts import Row
-
-    holder = QWidget()
-    row = Row(holder)
-    row.addWidget(line)
-    row.addStretch(1)
-    return holder

@@ -100,7 +100,10 @@ class Road(QWidget):
 
     def _show_others(self, road: ReviewRoad) -> None:
         verdict = road.review.lens_verdict
-        words = text("judging.verdict_" + verdict.value) if verdict else ""
+        words = ""
+        if verdict:
+            said = text("judging.verdict_" + verdict.value)
+            words = text("review.state_verdict", verdict=said)
         told = bool(verdict and road.review.lens_reason.strip())
         self._state(LENS, words or text("review.state_not_begun"), finished=told)
         given = road.figures_given

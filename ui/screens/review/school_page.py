@@ -7,8 +7,8 @@ from app.domain.schools import Phase, School
 from app.use_cases.schools import ReviseSchool
 from resources.texts import text
 from ui.screens.review.desk import Desk
-from ui.screens.review.number_line import NumberLine, number_field
-from ui.screens.review.sheet import Sheet
+from ui.screens.review.number_line import DAY_WIDTH, NumberLine, number_field
+from ui.screens.review.sheet import Held, Sheet
 from ui.widgets.cards import Card
 from ui.widgets.choices import Choice
 from ui.widgets.layouts import Columns
@@ -30,16 +30,17 @@ class SchoolSheet(Sheet):
         self.name_field = Field(text("review.school_name"), self.name)
         self.urn = TextLine(text("review.school_urn"), longest=12)
         self.urn.settled.connect(self._numbered)
-        self.urn_field = Field(text("review.school_urn"), self.urn)
+        self.urn_field = Field(text("review.school_urn"), self.urn, part=Held(self.urn, DAY_WIDTH))
         self.phase = Choice(text("review.school_phase"), _PHASES)
         self.phase.chosen.connect(self._phased)
-        self.phase_field = Field(text("review.school_phase"), self.phase)
+        self.phase_field = Field(
+            text("review.school_phase"), self.phase, part=Held(self.phase, DAY_WIDTH)
+        )
         for part in (self.name_field, self.urn_field, self.phase_field):
             who.add(part)
         self.add(who)
         self._add_size()
         self._add_context()
-        self.close_up()
         self.refresh()
 
     def show_now(self) -> None:
@@ -58,7 +59,11 @@ class SchoolSheet(Sheet):
     def show_where(self, **where: object) -> None:
         """Go to the first thing not told yet."""
         super().show_where()
-        part: QWidget = self.counts["pupils"] if self._school.pupils is None else self.context
+        part: QWidget = self.name
+        if self._school.pupils is None:
+            part = self.counts["pupils"]
+        elif not self._school.context.strip():
+            part = self.context
         self.reveal(part)
         part.setFocus()
 

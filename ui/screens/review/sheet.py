@@ -1,19 +1,32 @@
 """A page of the review: a head that stays, and a body that scrolls under it."""
 
+from collections.abc import Callable
+from typing import TypeVar
+
 from PySide6.QtCore import QTimer, Signal
 from PySide6.QtWidgets import QWidget
 
 from ui.screens.review.desk import Desk, hold_still
-from ui.theme import TextRole
+from ui.theme import TextRole, px, theme
 from ui.widgets.buttons import Kind, button
 from ui.widgets.labels import label
 from ui.widgets.layouts import Column, Row, Scroll
+
+Part = TypeVar("Part")
+
+
+def built(part: Part | None) -> Part:
+    """A part that is certain to be there once its page is whole."""
+    if part is None:
+        raise RuntimeError("a page was called whole before all of its pieces were built")
+    return part
 
 
 class Sheet(QWidget):
     """One page. `head` stays in sight, `body` scrolls; `refresh` reads the workbook again.
 
-    `aside_wanted` asks for what stands at the side where there is no room for it.
+    A long page is built in pieces, one to a turn of the event loop, so that the window answers
+    meanwhile. `aside_wanted` asks for what stands at the side where there is no room for it.
     """
 
     aside_wanted = Signal()
@@ -23,7 +36,7 @@ class Sheet(QWidget):
         self.desk = desk
         self.setAccessibleName(title)
         whole = Column(self, spacing=10)
-        self.head = Column(spacing=4, margins=(0, 0, 12, 0))
+        self.head = Column(spacing=4, margins=(0, 0, 24, 0))
         self.title_row = Row(spacing=12)
         self.title = label(title, TextRole.TITLE, wrap=False)
         self.title_row.addWidget(self.title)
@@ -37,16 +50,35 @@ class Sheet(QWidget):
         whole.addLayout(self.head)
         inside = QWidget()
         self.body = Column(inside, spacing=14, margins=(0, 0, 12, 24))
+        self.body.addStretch(1)
         self.pane = Scroll(inside)
         whole.addWidget(self.pane, 1)
+        self._pieces: list[Callable[[], object]] = []
+        self._after: list[Callable[[], object]] = []
+        self._next = QTimer(self)
+        self._next.setSingleShot(True)
+        self._next.timeout.connect(self._build_one)
 
     def add(self, part: QWidget) -> None:
         """Add to the end of the body."""
-        self.body.addWidget(part)
+        self.body.insertWidget(self.body.count() - 1, part)
 
-    def close_up(self) -> None:
-        """Everything is added: what room is left stays at the foot."""
-        self.body.addStretch(1)
+    def later(self, *pieces: Callable[[], object]) -> None:
+        """Build these one after another, each in its own turn."""
+        self._pieces += pieces
+        self._next.start(0)
+
+    def finish(self) -> None:
+        """Build everything that still waits, now."""
+        while self._pieces:
+            self._build_one()
+
+    def when_whole(self, call: Callable[[], object]) -> None:
+        """Call once the page is whole; at once where it is."""
+        if self._pieces:
+            self._after.append(call)
+        else:
+            call()
 
     def refresh(self) -> None:
         """Read the workbook again and show it."""
@@ -63,3 +95,31 @@ class Sheet(QWidget):
     def reveal(self, part: QWidget) -> None:
         """Bring a part into sight once the page has its size."""
         QTimer.singleShot(0, part, lambda: self.pane.reveal(part))
+
+    def _build_one(self) -> None:
+        if self._pieces:
+            self._pieces.pop(0)()
+        if self._pieces:
+            self._next.start(0)
+            return
+        hold_still(self, is_open=self.desk.is_open)
+        calls, self._after = self._after, []
+        for call in calls:
+            call()
+
+
+class Held(QWidget):
+    """A control no wider than it needs to be, at the left of its line."""
+
+    def __init__(self, control: QWidget, widest: int) -> None:
+        """`widest` is in unscaled points."""
+        super().__init__()
+        self._control, self._widest = control, widest
+        row = Row(self, spacing=0)
+        row.addWidget(control, 1)
+        row.addStretch(0)
+        theme().changed.connect(self._scale)
+        self._scale()
+
+    def _scale(self) -> None:
+        self._control.setMaximumWidth(px(self._widest))

@@ -104,6 +104,7 @@ class Workspace(QWidget):
         if self._drawer_road is not None and shiboken6.isValid(self._drawer_road):
             self._drawer_road.show_road(road)
         self.look.show_look(road.look, self._step)
+        self._say_head(road)
         closed_on = road.review.ended_on
         self._closed_part.setVisible(not self.desk.is_open)
         if closed_on is not None:
@@ -168,6 +169,16 @@ class Workspace(QWidget):
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
         self._fit()
+
+    def _say_head(self, road: ReviewRoad) -> None:
+        words = text(
+            "review.head",
+            title=road.review.title,
+            day=day_words(road.review.begun_on),
+            count=sum(not line.missing for line in road.lines),
+            total=len(road.lines),
+        )
+        self.desk.context.navigation.say_review(road.school.name, words)
 
     def _part(self, step: LookStep, layer: LayerId) -> str:
         judgement = self.desk.road.look.review.judgement(layer)
