@@ -110,13 +110,6 @@ class Bridge(QObject):
         """
         return self._queue(lambda: self.application.run(command, initiator, typing), refused, done)
 
-    def run_in_turn(
-        self, work: Work, *, refused: Refused | None = None, done: Done | None = None
-    ) -> "Future[Change | None]":
-        """Queue work on the workbook as a whole between the commands, as `submit` queues them."""
-        settle_all()
-        return self._queue(work, refused, done)
-
     def undo(self, done: Done | None = None) -> "Future[Change | None]":
         """Settle what is typed, then take back the newest change."""
         settle_all()
@@ -127,12 +120,14 @@ class Bridge(QObject):
         settle_all()
         return self._queue(self.application.redo, None, done)
 
-    def run_job(self, work: Callable[[Progress], object]) -> Job:
+    def run_job(self, work: Callable[[Progress], object], *, settle: bool = True) -> Job:
         """Start long work in the background, after all edits asked for so far are kept.
 
         The job is already on its way; connect to its signals at once, they come by the event loop.
+        Without `settle`, what is being typed just now is left alone.
         """
-        settle_all()
+        if settle:
+            settle_all()
         before = self._writer.submit(lambda: None)
 
         def after_edits(progress: Progress) -> object:

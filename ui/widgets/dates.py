@@ -1,7 +1,7 @@
 """Days and months as people in Britain write them."""
 
 import re
-from datetime import date
+from datetime import date, datetime
 
 from PySide6.QtCore import QDate, QPoint, Qt, Signal
 from PySide6.QtWidgets import QCalendarWidget, QFrame, QWidget
@@ -38,6 +38,12 @@ _MONTH_NUMBERS = re.compile(r"^(\d{1,2})[./\- ](\d{4})$")
 def day_words(day: date) -> str:
     """A day as "3 December 2026"."""
     return f"{day.day} {_MONTHS[day.month - 1].capitalize()} {day.year}"
+
+
+def moment_words(at: datetime) -> str:
+    """An instant as "3 December 2026, 16:20", in the time of this computer."""
+    local = at.astimezone()
+    return text("window.dates.moment", day=day_words(local.date()), time=f"{local:%H:%M}")
 
 
 def month_words(day: date) -> str:

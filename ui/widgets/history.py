@@ -13,6 +13,8 @@ from ui.widgets.dates import day_words
 from ui.widgets.labels import label
 from ui.widgets.layouts import Column, Row
 
+_FACT = "window.history.fact"
+
 
 @dataclass(frozen=True, slots=True)
 class Happened:
@@ -47,6 +49,6 @@ def _line(change: Happened) -> Row:
     row.addWidget(time, 0, Qt.AlignmentFlag.AlignTop)
     words = change.words
     if change.is_fact:
-        words = f"{words} ({text('window.history.fact')})"
+        words = f"{words} ({text(_FACT)})"
     row.addWidget(label(words), 1)
     return row

@@ -1,0 +1,1 @@
+"""Questions that must be asked, one module each."""
