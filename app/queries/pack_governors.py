@@ -18,6 +18,7 @@ def for_governors(content: PackContent) -> PackContent:
         letter=replace(content.letter, request="", look=(), answer_by=None, delete_by=None),
         layers=tuple(map(_short, content.layers)),
         foundations=_short_foundations(content.foundations),
+        barometer=tuple(replace(tile, title="", source="") for tile in content.barometer),
         evidence=(),
         glossary=(),
     )
