@@ -1,0 +1,97 @@
+"""Every screen as a picture, with the sample school; needs no display."""
+
+from collections.abc import Callable, Iterator
+from dataclasses import replace
+from pathlib import Path
+from tempfile import TemporaryDirectory
+
+from PySide6.QtCore import QEventLoop, QSize, QTimer
+from PySide6.QtWidgets import QApplication, QWidget
+
+from app.commands.doors import Doors
+from app.errors import CandourError
+from app.settings import Scheme
+from ui.main_window import MainWindow
+from ui.preferences import LivePreferences
+from ui.start import make_window
+from ui.workbooks import Workbooks
+
+SOON_MS, LATER_MS, LONGEST_MS = 300, 2_500, 60_000
+Shown = tuple[str, QWidget]
+
+
+def take_screenshots(
+    doors: Doors, folder: Path, size: tuple[int, int], scheme: Scheme
+) -> list[Path]:
+    """Write the pictures and give their paths, in the order of a walk through the program.
+
+    Raises:
+        CandourError: file_not_written.
+    """
+    application = QApplication.instance() or QApplication(["candour"])
+    with TemporaryDirectory() as home:
+        own = replace(doors, library=lambda _home: doors.library(Path(home)))
+        preferences = LivePreferences()
+        window, workbooks = make_window(own, preferences)
+        preferences.revise(scheme=scheme.value, still=True)
+        window.resize(QSize(*size))
+        window.show()
+        names = (
+            f"{number:02}-{name}.png"
+            for number, name in enumerate(_walk(window, workbooks), start=1)
+        )
+        paths = [_written(folder / name, window) for name in names]
+        window.close()
+        workbooks.close()
+        application.processEvents()
+    return paths
+
+
+def _walk(window: MainWindow, workbooks: Workbooks) -> Iterator[str]:
+    """Go from screen to screen; each is ready for its picture when its name is given."""
+    _wait(SOON_MS)
+    yield "welcome"
+    workbooks.load_sample()
+    _wait_until(lambda: window.context is not None)
+    for name, place, where in _STOPS:
+        window.go(place, **where)
+        _wait(LATER_MS)
+        yield name
+    for name, action in _DRAWERS:
+        window.go("overview")
+        window.actions_known.perform(action)
+        _wait(SOON_MS)
+        yield name
+        window.close_drawer()
+
+
+_STOPS: tuple[tuple[str, str, dict[str, object]], ...] = (
+    ("overview", "overview", {}),
+    ("review-layer", "review", {"layer_id": "attendance"}),
+    ("review-criterion", "review", {"layer_id": "engagement", "criterion_id": "ENG-RE-4"}),
+    ("review-foundations", "review", {"layer_id": "foundations"}),
+    ("evidence", "evidence", {}),
+    ("share", "share", {}),
+)
+_DRAWERS = (("history", "history"), ("help", "help"), ("palette", "palette"))
+
+
+def _wait(milliseconds: int) -> None:
+    """Let the window do its work."""
+    loop = QEventLoop()
+    QTimer.singleShot(milliseconds, loop.quit)
+    loop.exec()
+
+
+def _wait_until(ready: Callable[[], bool]) -> None:
+    for _ in range(LONGEST_MS // 50):
+        if ready():
+            return
+        _wait(50)
+
+
+def _written(path: Path, window: QWidget) -> Path:
+    path.parent.mkdir(parents=True, exist_ok=True)
+    if not window.grab().save(str(path)):
+        raise CandourError("file_not_written", name=path.name)
+    return path
