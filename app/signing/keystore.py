@@ -6,13 +6,21 @@ from keyring.errors import KeyringError
 _SERVICE = "Candour signing"
 
 
+def is_there() -> bool:
+    """Whether this computer has a key store that could keep a passphrase."""
+    try:
+        return keyring.get_keyring().priority > 0
+    except (KeyringError, RuntimeError, OSError):
+        return False
+
+
 def keep_unlocked(fingerprint: str, passphrase: str) -> bool:
     """Keep the passphrase; False where this computer has no key store or it said no."""
     try:
         keyring.set_password(_SERVICE, fingerprint, passphrase)
     except (KeyringError, RuntimeError, OSError):
         return False
-    return True
+    return kept_passphrase(fingerprint) == passphrase
 
 
 def kept_passphrase(fingerprint: str) -> str | None:

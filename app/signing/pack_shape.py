@@ -108,6 +108,11 @@ def _kid(walk: Walk, value: Value) -> None:
         walk.visit(value, "element")
         return
     kind = value.get("Type") if isinstance(value, dict) else None
+    if isinstance(value, dict) and kind == "MCR" and value.keys() == {"Type", "Pg", "MCID"}:
+        page, mark = value["Pg"], value["MCID"]
+        if type(page) is Ref and type(mark) is int and type(kind) is Name:
+            walk.visit(page, "page")
+            return
     (_MARK if kind == "MCR" else _PLACE)(walk, value)
 
 
@@ -210,10 +215,27 @@ _TOP_ELEMENT = keyed(
 
 
 def _element(walk: Walk, value: Value) -> None:
+    if isinstance(value, dict) and value.keys() == _PLAIN_KEYS and _is_plain_element(walk, value):
+        return
     top = isinstance(value, dict) and value.get("S") == "Document"
     (_TOP_ELEMENT if top else _ELEMENT)(walk, value)
 
 
+def _is_plain_element(walk: Walk, value: dict[str, Value]) -> bool:
+    """The short way for the most frequent shape; where it does not fit, the long way judges."""
+    above, kids, role = value["P"], value["K"], value["S"]
+    if not (isinstance(above, Ref) and isinstance(kids, list) and type(role) is Name):
+        return False
+    if role not in _PLAIN_ROLES or not is_name(value["Type"], "StructElem"):
+        return False
+    walk.visit(above, "element")
+    for kid in kids:
+        _kid(walk, kid)
+    return True
+
+
+_PLAIN_KEYS: Final = {"K", "P", "S", "Type"}
+_PLAIN_ROLES: Final = frozenset(_ROLES_OF_TEXT) - {"Document"}
 FONT_SHAPES: dict[str, Check] = {
     "fonts": mapped(refers("font")),
     "font": keyed(

@@ -52,9 +52,16 @@ _SETTING = re.compile(
     )
     + rb"))++"
 )
+_TEXT = rb"(?:[^\\()\r]|\\(?:[nrtbf()\\]|[0-7]{3}|[0-7]{1,2}(?![0-7])))*+"
+# By far the most words come one line at a time, so those have a short way.
+_LINE = re.compile(
+    rb"[ \n]*BT" + _GAP + _with(6, rb"Tm")
+    + rb"[ \n]+/([A-Za-z0-9+_.-]{1,60}) ([0-9]{0,3}(?:\.[0-9]{1,9})?) Tf" + _GAP + _with(1, rb"TL")
+    + rb"[ \n]+\((" + _TEXT + rb")\) ?Tj T\* ET" + _END
+)  # fmt: skip
 _STEP = re.compile(
     rb"[ \n]*(?:"
-    rb"\((?P<text>(?:[^\\()\r]|\\(?:[nrtbf()\\]|[0-7]{3}|[0-7]{1,2}(?![0-7])))*+)\) ?Tj" + _END
+    rb"\((?P<text>" + _TEXT + rb")\) ?Tj" + _END
     + rb"|/(?P<font>[A-Za-z0-9+_.-]{1,60}) (?P<size>[0-9]{0,3}(?:\.[0-9]{1,9})?) Tf" + _END
     + rb"|(?P<begin>BT)" + _END
     + rb"|(?P<end>ET)" + _END
@@ -90,25 +97,43 @@ class _Reader:
         self.in_text = False
         self.marked = False
 
+    def pass_over(self, content: bytes, at: int) -> int:
+        """Where the next instruction is that is neither painting nor setting."""
+        many = (_SETTING if self.in_text else _PAINTING).match(content, at)
+        if many is None:
+            return at
+        if self.in_text and many["line"]:
+            self.into.append(" ")
+        return many.end()
+
     def step(self, token: re.Match[bytes]) -> None:
         """One instruction that is neither painting nor setting."""
         kind = token.lastgroup or ""
         if kind == "text":
             self._draw(token["text"])
         elif kind == "size":
-            self.letters = self.fonts.get(token["font"].decode("ascii"))
-            if (
-                self.letters is None
-                or not _SMALLEST_TYPE <= float(token["size"] or 0) <= _LARGEST_TYPE
-            ):
-                raise Changed("drawing_unknown")
+            self._set_type(token["font"], token["size"])
         elif kind in ("begin", "end"):
             if self.in_text is (kind == "begin"):
                 raise Changed("drawing_unknown")
             self.in_text = kind == "begin"
+            self.letters = None  # each text sets its own type, whatever was set and taken back
             self.into.append(" ")
         else:
             self._mark(kind, token)
+
+    def line(self, token: re.Match[bytes]) -> None:
+        """One line of words, from its begin to its end."""
+        self._set_type(token[1], token[2])
+        self.in_text = True
+        self._draw(token[3])
+        self.in_text = False
+        self.into.append(" ")
+
+    def _set_type(self, font: bytes, size: bytes) -> None:
+        self.letters = self.fonts.get(font.decode("ascii"))
+        if self.letters is None or not _SMALLEST_TYPE <= float(size or 0) <= _LARGEST_TYPE:
+            raise Changed("drawing_unknown")
 
     def _mark(self, kind: str, token: re.Match[bytes]) -> None:
         if self.marked is not (kind == "close") or self.in_text:
@@ -145,18 +170,14 @@ def read_content(content: bytes, fonts: Mapping[str, Letters]) -> PageText:
     reader = _Reader(fonts)
     at = 0
     while True:
-        many = (_SETTING if reader.in_text else _PAINTING).match(content, at)
-        if many:
-            at = many.end()
-            if reader.in_text and many["line"]:
-                reader.into.append(" ")
-        token = _STEP.match(content, at)
-        if token is None:
+        at = reader.pass_over(content, at)
+        token = _LINE.match(content, at) or _STEP.match(content, at)
+        if token is None or (token.re is _LINE and reader.in_text):
             raise Changed("drawing_unknown")
         if token.lastgroup == "done":
             break
+        (reader.line if token.re is _LINE else reader.step)(token)
         at = token.end()
-        reader.step(token)
     if reader.in_text or reader.marked:
         raise Changed("drawing_unknown")
     return reader.found

@@ -7,6 +7,7 @@ import re
 from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import UTC, datetime
+from typing import TypeAlias
 
 from asn1crypto import cms
 from asn1crypto import x509 as asn1_x509
@@ -50,6 +51,7 @@ _DIGEST_SPELLINGS = frozenset(
     for digest in ("201", "202", "203")
     for head, tail in (("300B", ""), ("300D", "0500"))
 )
+Covered: TypeAlias = tuple[memoryview, memoryview]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -79,11 +81,11 @@ def read_signature(layers: Layers, revision: int, number: int, field: str) -> Si
     Raises:
         Changed: the signature is not made as ours are.
     """
-    digest, contents = _signed_bytes(layers, layers.revisions[revision], number, field)
+    covered, contents = _signed_bytes(layers, layers.revisions[revision], number, field)
     parts = layers.dictionary(layers.value(number, revision), revision)
     signed_at, certifies = _check_parts(parts, field)
     try:
-        return _judge(contents, digest, (field, revision, signed_at, certifies), parts)
+        return _judge(contents, covered, (field, revision, signed_at, certifies), parts)
     except (ValueError, TypeError, KeyError, SignatureValidationError):
         # asn1crypto and pyHanko say so in these ways when the structure is not a signature.
         raise Changed("signature_unreadable", field=field) from None
@@ -91,8 +93,8 @@ def read_signature(layers: Layers, revision: int, number: int, field: str) -> Si
 
 def _signed_bytes(
     layers: Layers, revision: Revision, number: int, field: str
-) -> tuple[dict[str, bytes], bytes]:
-    """The digests of the bytes that the signature covers, and the signature itself.
+) -> tuple[Covered, bytes]:
+    """The bytes that the signature covers, in two parts, and the signature itself.
 
     It must cover its whole revision and all before it, save for its own place.
     """
@@ -106,12 +108,14 @@ def _signed_bytes(
     if stated != (gap, after, revision.end - after):
         raise Changed("signature_covers_too_little", field=field)
     covered = memoryview(layers.content)[:gap], memoryview(layers.content)[after : revision.end]
-    digests = {}
-    for name in _DIGESTS:
-        digest = hashlib.new(name, covered[0])
-        digest.update(covered[1])
-        digests[name] = digest.digest()
-    return digests, bytes.fromhex(head["contents"].decode("ascii"))
+    return covered, bytes.fromhex(head["contents"].decode("ascii"))
+
+
+def _digest(name: str, covered: Covered) -> bytes:
+    digest = hashlib.new(name)
+    for part in covered:
+        digest.update(part)
+    return digest.digest()
 
 
 def _check_parts(parts: Mapping[str, Value], field: str) -> tuple[datetime, bool]:
@@ -134,7 +138,7 @@ def _check_parts(parts: Mapping[str, Value], field: str) -> tuple[datetime, bool
 
 def _judge(
     contents: bytes,
-    digests: dict[str, bytes],
+    covered: Covered,
     known: tuple[str, int, datetime, bool],
     parts: Mapping[str, Value],
 ) -> SignatureValue:
@@ -147,7 +151,7 @@ def _judge(
         raise ValueError("weak algorithm")
     own, others = _certificates(signed, signer_info)
     _check_spelling(contents, signed, own)
-    intact, valid = validate_sig_integrity(signer_info, own, "data", digests[algorithm])
+    intact, valid = validate_sig_integrity(signer_info, own, "data", _digest(algorithm, covered))
     certificate = x509.load_der_x509_certificate(own.dump())
     person = person_of(certificate)
     if plain_words(parts["Name"], field) != person.name:

@@ -7,6 +7,7 @@ nothing: no comments, no repeated keys, no stray bytes, no object streams.
 import re
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
+from functools import lru_cache
 from typing import TypeAlias
 
 
@@ -40,6 +41,7 @@ class Stream:
 
 
 _DEEPEST = 24
+_MARK, _STRUCTURE = Name("MCR"), Name("StructElem")
 _END = rb"(?=[ \n<>\[\]()/]|$)"
 _TOKEN = re.compile(
     rb"[ \n]*(?:"
@@ -64,6 +66,14 @@ _SIGNS = {
     b"\\": b"\\",
 }
 _HEX_IN_NAME = re.compile(r"#([0-9a-fA-F]{2})")
+# By far the most objects of a pack are elements of the structure tree, so they have a short way. It
+# reads exactly what the long way reads, and a test holds the two together.
+_KID = rb"(?:<< /MCID [0-9]{1,6} /Pg [1-9][0-9]{0,6} 0 R /Type /MCR >>|[1-9][0-9]{0,6} 0 R) "
+_ELEMENT = re.compile(
+    rb"([1-9][0-9]{0,6}) 0 obj\n<< /K \[ ((?:" + _KID + rb")*+)\] /P ([1-9][0-9]{0,6}) 0 R "
+    rb"/S /([A-Za-z0-9]{1,20}) /Type /StructElem >>\nendobj\n"
+)
+_KIDS = re.compile(rb"(?:<< /MCID ([0-9]+) /Pg )?([0-9]+) 0 R")
 _OBJECT = re.compile(rb"([1-9][0-9]{0,6}) 0 obj\n")
 _STREAM = re.compile(rb"[ \n]?stream\n")
 
@@ -74,6 +84,9 @@ def read_object(piece: bytes) -> tuple[int, Value]:
     Raises:
         Unreadable: anything is not in the accepted spelling.
     """
+    element = _ELEMENT.fullmatch(piece)
+    if element is not None:
+        return int(element[1]), _element(element)
     head = _OBJECT.match(piece)
     if head is None:
         raise Unreadable("no object head")
@@ -90,6 +103,14 @@ def read_object(piece: bytes) -> tuple[int, Value]:
     if piece[stop:] not in (b"\nendstream\nendobj\n", b"\nendstream\nendobj\n\n"):
         raise Unreadable("no stream end")
     return int(head[1]), Stream(value, piece[begin.end() : stop])
+
+
+def _element(found: re.Match[bytes]) -> dict[str, Value]:
+    kids: list[Value] = [
+        {"MCID": int(mark), "Pg": Ref(number), "Type": _MARK} if mark else Ref(number)
+        for mark, number in _KIDS.findall(found[2])
+    ]
+    return {"K": kids, "P": Ref(found[3]), "S": Name(found[4].decode("ascii")), "Type": _STRUCTURE}
 
 
 def read_value(piece: bytes) -> Value:
@@ -149,14 +170,15 @@ def _dictionary(flat: list[Value]) -> Value:
     if len(flat) % 2:
         raise Unreadable("a key without a value")
     keys = flat[::2]
-    if any(type(key) is not Name for key in keys):
+    if {*map(type, keys)} - {Name}:
         raise Unreadable("a key that is no name")
-    made = dict(zip(map(str, keys), flat[1::2], strict=True))
+    made: dict[str, Value] = dict(zip(keys, flat[1::2], strict=True))  # type: ignore[arg-type]  # all are names
     if len(made) != len(keys):
         raise Unreadable("a repeated key")
     return made
 
 
+@lru_cache(1024)
 def _name(token: bytes) -> Name:
     words = token.decode("ascii")
     if "#" in words:
