@@ -171,7 +171,7 @@ class Table(QTableView):
             self.row_chosen.emit(current.row())
 
     def _fit_later(self) -> None:
-        QTimer.singleShot(0, self._fit)
+        QTimer.singleShot(0, self, self._fit)
 
     def _fit(self) -> None:
         self.resizeRowsToContents()

@@ -122,7 +122,7 @@ class _Page(QPlainTextEdit):
 
     def _fit_later(self) -> None:
         # The new font reaches the document only after this turn of the event loop.
-        QTimer.singleShot(0, self.fit)
+        QTimer.singleShot(0, self, self.fit)
 
 
 class WritingField(QWidget):
