@@ -92,8 +92,8 @@ class CriterionRow(QWidget):
         self._desk, self._layer_id, self._line = desk, layer_id, line
         self.id = line.criterion.id
         self._page: LayerPage | None = None
-        self._reason: _Reason | None = None
-        self._picker: EvidencePicker | None = None
+        self.reason: _Reason | None = None
+        self.picker: EvidencePicker | None = None
         self._whole = Column(self, spacing=6, margins=(0, 8, 0, 8))
         self.sentence = label(line.sentence)
         self._whole.addWidget(self.sentence)
@@ -127,8 +127,8 @@ class CriterionRow(QWidget):
         )
         self.evidence.setAccessibleDescription(line.sentence)
         self._show_reason(answer)
-        if self._picker is not None:
-            self._picker.show_items(line.evidence, page)
+        if self.picker is not None:
+            self.picker.show_items(line.evidence, page)
 
     def focus_answer(self) -> None:
         """Put the keyboard on the answers."""
@@ -136,19 +136,19 @@ class CriterionRow(QWidget):
 
     def turn_evidence(self) -> None:
         """Show or hide what can be linked."""
-        if self._picker is None:
-            self._picker = EvidencePicker(self._desk, self._layer_id, self.id)
-            self._whole.addWidget(self._picker)
+        if self.picker is None:
+            self.picker = EvidencePicker(self._desk, self._layer_id, self.id)
+            self._whole.addWidget(self.picker)
         else:
-            self._picker.setVisible(self._picker.isHidden())
+            self.picker.setVisible(self.picker.isHidden())
         if self._page is not None:
-            self._picker.show_items(self._line.evidence, self._page)
-            hold_still(self._picker, is_open=self._desk.is_open)
+            self.picker.show_items(self._line.evidence, self._page)
+            hold_still(self.picker, is_open=self._desk.is_open)
         words = text("review.evidence_hide") if self._is_picking() else self._evidence_words()
         self.evidence.say(words)
 
     def _is_picking(self) -> bool:
-        return self._picker is not None and not self._picker.isHidden()
+        return self.picker is not None and not self.picker.isHidden()
 
     def _evidence_words(self) -> str:
         key = "review.evidence_more" if self._line.evidence else "review.evidence_link"
@@ -166,13 +166,13 @@ class CriterionRow(QWidget):
         wanted = answer is not None and (
             answer.answer.sets_aside or answer.answer is Answer.DONT_KNOW
         )
-        if wanted and self._reason is None:
-            self._reason = _Reason(self._desk, self._line)
-            self._whole.insertWidget(3, self._reason)
-        if self._reason is not None:
-            self._reason.setVisible(wanted)
+        if wanted and self.reason is None:
+            self.reason = _Reason(self._desk, self._line)
+            self._whole.insertWidget(3, self.reason)
+        if self.reason is not None:
+            self.reason.setVisible(wanted)
             if answer is not None:
-                self._reason.show_answer(answer)
+                self.reason.show_answer(answer)
 
     def _chosen(self, value: str) -> None:
         command = AnswerCriterion(

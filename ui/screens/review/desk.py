@@ -86,7 +86,7 @@ class Desk(QObject):
     @property
     def is_open(self) -> bool:
         """Whether the review can be edited."""
-        return self.road.review.closed_at is None
+        return self.road.review.closed_at is None and not self.context.read_only
 
     @property
     def today(self) -> date:

@@ -2,44 +2,19 @@
 
 from datetime import date
 
-from app.domain.ids import ReviewId
-from app.domain.terms import term_of
-from app.importing.frameworks import shipped_framework, shipped_framework_text
-from app.use_cases.reviews import BeginReview, CloseReview, ReviseReview
+from app.use_cases.reviews import CloseReview, ReviseReview
 from resources.texts import text
-from ui.context import Context
+from ui.dialogs.new_review import NewReviewDialog
 from ui.screens.review.desk import Desk, edits
 from ui.screens.review.number_line import DAY_WIDTH
 from ui.screens.review.sheet import Held, Sheet
 from ui.theme import TextRole
 from ui.widgets.buttons import button
 from ui.widgets.cards import Card
-from ui.widgets.choices import Tick
 from ui.widgets.dates import DateField
 from ui.widgets.labels import label
-from ui.widgets.layouts import Column, Row
 from ui.widgets.messages import Field, InlineMessage
 from ui.widgets.writing import TextLine, WritingField
-
-
-def usual_title(on: date) -> str:
-    """What a review begun on a day is usually called: "Autumn review 2026"."""
-    return text("review.title_" + term_of(on), year=on.year)
-
-
-def begin_review(context: Context, carry_from: ReviewId | None, message: InlineMessage) -> None:
-    """Begin a review today with the framework that came with the program."""
-    today, framework = context.application.clock.today(), shipped_framework()
-    command = BeginReview(
-        review_id=ReviewId(context.application.ids.new()),
-        title=usual_title(today),
-        begun_on=today,
-        framework_id=framework.id,
-        framework_version=framework.version,
-        framework_content=shipped_framework_text(),
-        carry_from_id=carry_from,
-    )
-    context.bridge.submit(command, "review", refused=message.refuse)
 
 
 class DetailsSheet(Sheet):
@@ -103,18 +78,9 @@ class DetailsSheet(Sheet):
 
     def _add_next(self) -> None:
         self.following = Card(text("review.begin_title"))
-        inside = Column(spacing=10)
-        inside.addWidget(label(text("review.begin_what"), TextRole.QUIET))
-        self.carry = Tick(text("review.begin_carry"), is_on=True)
-        self.carry.setProperty("alwaysOpen", True)
-        inside.addWidget(self.carry)
-        row = Row(spacing=12)
-        row.addWidget(button(text("review.begin"), icon_name="plus", pressed=self._begin_next))
-        row.addStretch(1)
-        inside.addLayout(row)
-        self.begin_message = InlineMessage()
-        inside.addWidget(self.begin_message)
-        self.following.body.addLayout(inside)
+        self.following.add(label(text("review.begin_what"), TextRole.QUIET))
+        self.begin = button(text("review.begin"), icon_name="plus", pressed=self._begin_next)
+        self.following.add(self.begin)
         self.add(self.following)
 
     def _named(self, words: str) -> None:
@@ -142,5 +108,4 @@ class DetailsSheet(Sheet):
         self.desk.submit(command, self.close_message)
 
     def _begin_next(self) -> None:
-        carry = self.desk.review_id if self.carry.isChecked() else None
-        begin_review(self.desk.context, carry, self.begin_message)
+        NewReviewDialog(self.desk.context, self.desk.review, self.window()).open()

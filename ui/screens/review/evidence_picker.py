@@ -2,7 +2,10 @@
 
 from datetime import date
 
-from PySide6.QtWidgets import QWidget
+from PySide6.QtCore import Qt
+from PySide6.QtGui import QPaintEvent
+from PySide6.QtWidgets import QStyle, QStyleOptionButton, QStylePainter, QWidget
+from typing_extensions import override
 
 from app.domain.evidence import Evidence
 from app.domain.frameworks import EvidenceChip
@@ -17,7 +20,7 @@ from app.use_cases.evidence import (
 )
 from resources.texts import text
 from ui.screens.review.desk import Desk, edits
-from ui.theme import TextRole
+from ui.theme import TextRole, px
 from ui.widgets.buttons import Chip, IconButton, button
 from ui.widgets.choices import Choice
 from ui.widgets.dates import DateField, month_words
@@ -25,6 +28,20 @@ from ui.widgets.labels import label
 from ui.widgets.layouts import Column, Flow, Row
 from ui.widgets.messages import Field
 from ui.widgets.writing import TextLine
+
+
+class _FittingChip(Chip):
+    """A chip whose words end in "…" where it is narrower than they are."""
+
+    @override
+    def paintEvent(self, _event: QPaintEvent) -> None:
+        option = QStyleOptionButton()
+        self.initStyleOption(option)
+        if self.width() < self.sizeHint().width():
+            room = self.width() - self.iconSize().width() - px(36)
+            words = self.fontMetrics().elidedText(self.text(), Qt.TextElideMode.ElideRight, room)
+            option.text = words
+        QStylePainter(self).drawControl(QStyle.ControlElement.CE_PushButton, option)
 
 
 class _Item(QWidget):
@@ -86,12 +103,12 @@ class EvidencePicker(QWidget):
         self._list = Column(spacing=10)
         whole.addLayout(self._list)
         self._near_words = label(text("review.evidence_near"), TextRole.CAPTION)
-        self._near_flow = Flow(spacing=6)
+        self.near = Flow(spacing=6)
         whole.addWidget(self._near_words)
-        whole.addLayout(self._near_flow)
+        whole.addLayout(self.near)
         whole.addWidget(label(text("review.evidence_typical"), TextRole.CAPTION))
-        self._typical_flow = Flow(spacing=6)
-        whole.addLayout(self._typical_flow)
+        self.typical = Flow(spacing=6)
+        whole.addLayout(self.typical)
         self.others = Choice(
             text("review.evidence_others"), (), placeholder=text("review.evidence_others")
         )
@@ -148,24 +165,24 @@ class EvidencePicker(QWidget):
                 fresh.line.setFocus()
 
     def _show_near(self, items: tuple[Evidence, ...]) -> None:
-        _empty(self._near_flow)
+        _empty(self.near)
         for item in items:
             words = text("review.evidence_item", code=item.code, title=item.title)
-            chip = Chip(words, icon_name="link")
+            chip = _FittingChip(words, icon_name="link")
             edits(chip)
             chip.clicked.connect(lambda _on=False, key=item.id: self._link(key))
-            self._near_flow.addWidget(chip)
+            self.near.addWidget(chip)
         self._near_words.setVisible(bool(items))
 
     def _show_chips(self, chips: tuple[EvidenceChip, ...]) -> None:
-        _empty(self._typical_flow)
+        _empty(self.typical)
         for typical in chips:
-            chip = Chip(typical.title, icon_name="plus")
+            chip = _FittingChip(typical.title, icon_name="plus")
             edits(chip)
             chip.clicked.connect(
                 lambda _on=False, it=typical: self._add(it.title, EvidenceKindId(it.kind_id))
             )
-            self._typical_flow.addWidget(chip)
+            self.typical.addWidget(chip)
 
     def _show_others(self, items: tuple[Evidence, ...]) -> None:
         self.others.clear()

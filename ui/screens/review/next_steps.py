@@ -2,7 +2,7 @@
 
 from datetime import date
 
-from PySide6.QtCore import QTimer
+from PySide6.QtCore import Qt, QTimer
 from PySide6.QtWidgets import QWidget
 
 from app.domain.ids import ActionId, LayerId
@@ -18,7 +18,7 @@ from ui.widgets.dates import DateField
 from ui.widgets.labels import label
 from ui.widgets.layouts import Column, Columns, Row
 from ui.widgets.messages import InlineMessage
-from ui.widgets.writing import TextLine
+from ui.widgets.writing import TextLine, WritingField
 
 _STATES = [(state.value, text("judging.state_" + state.value)) for state in ActionState]
 
@@ -31,7 +31,9 @@ class _Step(QWidget):
         self._desk, self._layer_id, self.key, self.is_kept = desk, layer_id, key, is_kept
         self.was_shown = self._starred = False
         whole = Column(self, spacing=6, margins=(0, 4, 0, 4))
-        self.what = TextLine(text("review.step_what"), placeholder=text("review.step_what"))
+        self.what = WritingField(
+            text("review.step_what"), placeholder=text("review.step_what"), least_lines=1
+        )
         self.what.settled.connect(self._said)
         self.star = Chip(text("review.step_star"), checkable=True, icon_name="star")
         edits(self.star).clicked.connect(self._star)
@@ -39,8 +41,8 @@ class _Step(QWidget):
         edits(self.remove)
         first = Row(spacing=8)
         first.addWidget(self.what, 1)
-        first.addWidget(self.star)
-        first.addWidget(self.remove)
+        first.addWidget(self.star, 0, Qt.AlignmentFlag.AlignTop)
+        first.addWidget(self.remove, 0, Qt.AlignmentFlag.AlignTop)
         whole.addLayout(first)
         whole.addWidget(self._second_line())
         self.message = InlineMessage()
@@ -54,13 +56,13 @@ class _Step(QWidget):
         self.role.settled.connect(self._given)
         self.state = Choice(text("review.step_state"), _STATES)
         self.state.chosen.connect(self._moved)
-        second = Columns(breaks=(420,), shares=(3, 2), spacing=8)
-        second.add(0, self.by)
-        right = QWidget()
-        row = Row(right, spacing=8)
-        row.addWidget(self.role, 1)
-        row.addWidget(self.state)
-        second.add(1, right)
+        second = Columns(breaks=(560,), shares=(3, 2), spacing=8)
+        left = QWidget()
+        row = Row(left, spacing=8)
+        row.addWidget(self.by, 1)
+        row.addWidget(self.state, 0, Qt.AlignmentFlag.AlignTop)
+        second.add(0, left)
+        second.add(1, self.role)
         return second
 
     def show_step(self, action: Action) -> None:
@@ -78,7 +80,8 @@ class _Step(QWidget):
         self.star.say(words)
         self.setAccessibleName(action.what)
 
-    def _said(self, words: str) -> None:
+    def _said(self, typed: str) -> None:
+        words = " ".join(typed.split())
         if self.is_kept or not words:
             if self.is_kept:
                 self._revise(ReviseAction(action_id=self.key, what=words), self.what)
@@ -107,7 +110,9 @@ class _Step(QWidget):
         if self.is_kept:
             self._revise(ReviseAction(action_id=self.key, state=ActionState(state)))
 
-    def _revise(self, command: ReviseAction, written: TextLine | None = None) -> None:
+    def _revise(
+        self, command: ReviseAction, written: TextLine | WritingField | None = None
+    ) -> None:
         self._desk.submit(command, self.message, written)
 
     def _star(self) -> None:
@@ -129,7 +134,7 @@ class NextSteps(Card):
     def __init__(self, desk: Desk, layer_id: LayerId) -> None:
         super().__init__(text("review.steps"))
         self._desk, self._layer_id = desk, layer_id
-        self._steps: dict[ActionId, _Step] = {}
+        self.rows: dict[ActionId, _Step] = {}
         self.add(label(text("review.steps_what", count=PRIORITIES), TextRole.QUIET))
         self._list = Column(spacing=6)
         self.body.addLayout(self._list)
@@ -140,7 +145,7 @@ class NextSteps(Card):
     def show_steps(self, actions: tuple[Action, ...]) -> None:
         """Show the steps that the workbook holds; one that is only begun stays."""
         held = {action.id for action in actions}
-        for key, step in tuple(self._steps.items()):
+        for key, step in tuple(self.rows.items()):
             if step.was_shown and key not in held:
                 self._drop(key)
         for action in actions:
@@ -148,22 +153,22 @@ class NextSteps(Card):
 
     def begin(self) -> None:
         """Begin a new step, its first words wanted."""
-        empty = next((s for s in self._steps.values() if not s.is_kept and not s.isHidden()), None)
+        empty = next((s for s in self.rows.values() if not s.is_kept and not s.isHidden()), None)
         step = empty or self._step(ActionId(self._desk.new_id()), is_kept=False)
         QTimer.singleShot(0, step.what, step.what.setFocus)
 
     def _step(self, key: ActionId, *, is_kept: bool) -> _Step:
-        if key not in self._steps:
+        if key not in self.rows:
             made = _Step(self._desk, self._layer_id, key, is_kept=is_kept)
-            if self._steps:
+            if self.rows:
                 line = divider()
                 made.layout().insertWidget(0, line)  # type: ignore[union-attr]  # it is a Column
-            self._steps[key] = made
+            self.rows[key] = made
             self._list.addWidget(made)
-        return self._steps[key]
+        return self.rows[key]
 
     def _drop(self, key: ActionId) -> None:
-        gone = self._steps.pop(key)
+        gone = self.rows.pop(key)
         self._list.removeWidget(gone)
         gone.hide()
         gone.deleteLater()

@@ -9,13 +9,13 @@ from app.domain.first_look import LookStep
 from app.domain.ids import ReviewId
 from app.ports import Change
 from app.queries.review_road import ReviewRoad, review_road
-from app.queries.reviews import reviews
+from app.queries.reviews import current_review
 from resources.texts import text
 from ui.context import Context
-from ui.screens.review.details_page import begin_review
+from ui.dialogs.new_review import NewReviewDialog
 from ui.screens.review.workspace import Workspace
 from ui.widgets.layouts import Column
-from ui.widgets.messages import EmptyState, InlineMessage
+from ui.widgets.messages import EmptyState
 from ui.widgets.pending import settle_all
 
 _CONCERNS = {
@@ -34,19 +34,19 @@ _CONCERNS = {
 
 
 class ReviewScreen(QWidget):
-    """Shows the newest review, or the one chosen; without any, the way to the first."""
+    """Shows the review the window is about; without any, the way to the first."""
 
     def __init__(self, context: Context) -> None:
         super().__init__()
         self._context = context
         self.workspace: Workspace | None = None
         self._empty: QWidget | None = None
-        self._known: tuple[ReviewId, ...] = ()
         self._whole = Column(self)
         self._due = QTimer(self)
         self._due.setSingleShot(True)
         self._due.timeout.connect(self.refresh)
         context.bridge.changed.connect(self._heard)
+        context.reviewing.review_chosen.connect(self.refresh)
         self.refresh()
 
     def show_where(self, **where: object) -> None:
@@ -58,7 +58,7 @@ class ReviewScreen(QWidget):
         """
         review_id = where.pop("review_id", None)
         if isinstance(review_id, UUID):
-            self._show_review(ReviewId(review_id))
+            self._context.reviewing.choose(ReviewId(review_id))
         if self.workspace is None:
             return
         step = where.pop("step", None)
@@ -75,16 +75,9 @@ class ReviewScreen(QWidget):
         settle_all()
 
     def refresh(self) -> None:
-        """Read the review again and show it."""
+        """Read the review in hand again and show it."""
         self._due.stop()
-        held = tuple(review.id for review in self._context.application.read(reviews))
-        fresh = [key for key in held if key not in self._known]
-        known_before, self._known = self._known, held
-        shown = self.workspace.desk.review_id if self.workspace else None
-        if shown not in held or (fresh and known_before):
-            # A review begun just now is the one to go on with; one taken back is gone.
-            shown = held[-1] if held else None
-        road = self._read(shown) if shown else None
+        road = self._read()
         if road is None:
             self._show_empty()
         elif self.workspace is not None and self.workspace.desk.review_id == road.review.id:
@@ -92,34 +85,29 @@ class ReviewScreen(QWidget):
         else:
             self._open(road)
 
-    def _read(self, review_id: ReviewId) -> ReviewRoad | None:
+    def _read(self) -> ReviewRoad | None:
         application = self._context.application
-        return application.read(
-            review_road, application.framework, review_id, application.clock.today()
-        )
-
-    def _show_review(self, review_id: ReviewId) -> None:
-        if self.workspace is not None and self.workspace.desk.review_id == review_id:
-            return
-        road = self._read(review_id)
-        if road is not None:
-            self._open(road)
-
-    def _chosen(self, value: str) -> None:
-        settle_all()
-        page = self.workspace.page if self.workspace else ""
-        self._show_review(ReviewId(UUID(value)))
-        if self.workspace is not None and page:
-            self.workspace.show_page(page)
+        review = application.read(current_review, self._context.reviewing.chosen)
+        if review is None:
+            return None
+        today = application.clock.today()
+        return application.read(review_road, application.framework, review.id, today)
 
     def _open(self, road: ReviewRoad) -> None:
         was_shown = self.workspace is not None or self._empty is not None
+        page = self.workspace.page if self.workspace else ""
         self._clear()
         self.workspace = Workspace(self._context, road)
         self.workspace.review_chosen.connect(self._chosen)
         self._whole.addWidget(self.workspace)
-        if was_shown:
+        if page:
+            self.workspace.show_page(page)
+        elif was_shown:
             self._begin_where_left()
+
+    def _chosen(self, value: str) -> None:
+        settle_all()
+        self._context.reviewing.choose(ReviewId(UUID(value)))
 
     def _begin_where_left(self) -> None:
         """The step in hand, without leaving for another place."""
@@ -136,21 +124,17 @@ class ReviewScreen(QWidget):
         if self._empty is not None:
             return
         self._clear()
-        self._empty = QWidget()
-        column = Column(self._empty)
-        message = InlineMessage()
-        column.addWidget(
-            EmptyState(
-                "clipboard-check",
-                text("review.empty"),
-                text("review.empty_what"),
-                action=text("review.empty_begin"),
-                pressed=lambda: begin_review(self._context, None, message),
-            ),
-            1,
+        self._empty = EmptyState(
+            "clipboard-check",
+            text("review.empty"),
+            text("review.empty_what"),
+            action=text("review.empty_begin"),
+            pressed=self._begin_first,
         )
-        column.addWidget(message)
         self._whole.addWidget(self._empty)
+
+    def _begin_first(self) -> None:
+        NewReviewDialog(self._context, None, self).open()
 
     def _clear(self) -> None:
         for part in (self.workspace, self._empty):

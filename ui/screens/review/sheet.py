@@ -3,7 +3,7 @@
 from collections.abc import Callable
 from typing import TypeVar
 
-from PySide6.QtCore import QTimer, Signal
+from PySide6.QtCore import QPoint, QTimer, Signal
 from PySide6.QtWidgets import QWidget
 
 from ui.screens.review.desk import Desk, hold_still
@@ -48,10 +48,10 @@ class Sheet(QWidget):
         if words:
             self.head.addWidget(label(words, TextRole.QUIET))
         whole.addLayout(self.head)
-        inside = QWidget()
-        self.body = Column(inside, spacing=14, margins=(0, 0, 12, 24))
+        self._inside = QWidget()
+        self.body = Column(self._inside, spacing=14, margins=(0, 0, 12, 24))
         self.body.addStretch(1)
-        self.pane = Scroll(inside)
+        self.pane = Scroll(self._inside)
         whole.addWidget(self.pane, 1)
         self._pieces: list[Callable[[], object]] = []
         self._after: list[Callable[[], object]] = []
@@ -66,6 +66,8 @@ class Sheet(QWidget):
     def later(self, *pieces: Callable[[], object]) -> None:
         """Build these one after another, each in its own turn."""
         self._pieces += pieces
+        # What is half laid out is not shown.
+        self._inside.setUpdatesEnabled(False)
         self._next.start(0)
 
     def finish(self) -> None:
@@ -94,7 +96,7 @@ class Sheet(QWidget):
 
     def reveal(self, part: QWidget) -> None:
         """Bring a part into sight once the page has its size."""
-        QTimer.singleShot(0, part, lambda: self.pane.reveal(part))
+        QTimer.singleShot(0, part, lambda: self._bring(part))
 
     def _build_one(self) -> None:
         if self._pieces:
@@ -103,9 +105,22 @@ class Sheet(QWidget):
             self._next.start(0)
             return
         hold_still(self, is_open=self.desk.is_open)
+        QTimer.singleShot(0, self, self._show_whole)
         calls, self._after = self._after, []
         for call in calls:
             call()
+
+    def _bring(self, part: QWidget) -> None:
+        """Scroll so far that the part begins near the top, unless all of it is in sight."""
+        bar = self.pane.verticalScrollBar()
+        top = part.mapTo(self._inside, QPoint(0, 0)).y()
+        above = top < bar.value()
+        below = top + part.height() > bar.value() + self.pane.viewport().height()
+        if above or below:
+            bar.setValue(top - px(12))
+
+    def _show_whole(self) -> None:
+        self._inside.setUpdatesEnabled(True)
 
 
 class Held(QWidget):

@@ -106,7 +106,8 @@ class Workspace(QWidget):
         self.look.show_look(road.look, self._step)
         self._say_head(road)
         closed_on = road.review.ended_on
-        self._closed_part.setVisible(not self.desk.is_open)
+        self.closed_part.setVisible(road.review.closed_at is not None)
+        self.reopen.setVisible(not self.desk.context.read_only)
         if closed_on is not None:
             self._closed.say(text("review.closed", day=day_words(closed_on)))
         if self.sheet is not None:
@@ -216,13 +217,14 @@ class Workspace(QWidget):
         return made
 
     def _add_closed(self, whole: Column) -> None:
-        self._closed_part = Card(part="notice", margins=(12, 8, 12, 8))
+        self.closed_part = Card(part="notice", margins=(12, 8, 12, 8))
         self._closed = label("")
         row = Row(spacing=12)
         row.addWidget(self._closed, 1)
-        row.addWidget(button(text("review.reopen"), pressed=self._reopen))
-        self._closed_part.body.addLayout(row)
-        whole.addWidget(self._closed_part)
+        self.reopen = button(text("review.reopen"), pressed=self._reopen)
+        row.addWidget(self.reopen)
+        self.closed_part.body.addLayout(row)
+        whole.addWidget(self.closed_part)
 
     def _reopen(self) -> None:
         self.desk.submit(ReopenReview(review_id=self.desk.review_id))
