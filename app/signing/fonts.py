@@ -2,6 +2,7 @@
 
 import re
 import unicodedata
+from functools import cache
 
 from app.signing.findings import Changed
 from app.signing.glyphs import SHIPPED, Face, ShippedFace, cut_of, shipped
@@ -121,9 +122,15 @@ def _check_outline(cut: Face, glyph: int, whole: ShippedFace, words: str) -> Non
     raise Unreadable("a letter is drawn otherwise")
 
 
-def _shaped_forms(words: str) -> list[str]:
+def _shaped_forms(words: str) -> tuple[str, ...]:
     """Joined and presentation forms that stand for the same letters (Arabic, Hebrew)."""
-    if words.isascii():
-        return []
-    shaped = [*range(0xFB1D, 0xFE00), *range(0xFE70, 0xFEFD)]
-    return [chr(form) for form in shaped if unicodedata.normalize("NFKC", chr(form)) == words]
+    return () if words.isascii() else _forms_by_letters().get(words, ())
+
+
+@cache
+def _forms_by_letters() -> dict[str, tuple[str, ...]]:
+    forms: dict[str, tuple[str, ...]] = {}
+    for form in map(chr, (*range(0xFB1D, 0xFE00), *range(0xFE70, 0xFEFD))):
+        letters = unicodedata.normalize("NFKC", form)
+        forms[letters] = (*forms.get(letters, ()), form)
+    return forms

@@ -57,6 +57,7 @@ def read_history(layers: Layers, base: UnsignedPack, kind: str) -> History:
             history.notes += _noting(layers, base, revision, pages)
     if len(history.notes) > MOST_NOTES:
         raise Changed("too_many_notes")
+    pages.check_marks()
     return history
 
 
@@ -103,7 +104,7 @@ def _certifying(layers: Layers, base: UnsignedPack, value: Ref) -> set[int]:
     """What the first signature may change besides: the catalog says so, and the form."""
     pieces = layers.revisions[1].pieces
     root, root_before = (dict(layers.dictionary(Ref(base.root), at)) for at in (1, 0))
-    if root.pop("Perms", None) != {"DocMDP": value} or base.root not in pieces:
+    if not same(root.pop("Perms", None), {"DocMDP": value}) or base.root not in pieces:
         raise Changed("certification_missing")
     explained = {base.root}
     if base.form is None:

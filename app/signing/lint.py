@@ -12,7 +12,7 @@ from app.signing.pack_format import SHEET
 from app.signing.pack_shape import PACK_SHAPES
 from app.signing.revisions import Layers
 from app.signing.shapes import Walk
-from app.signing.syntax import Ref, Stream, Value, same_number
+from app.signing.syntax import Ref, Stream, Value, same, same_number
 from app.signing.words import plain_words
 
 _FIRST = 0
@@ -97,7 +97,7 @@ def _annotations(walk: Walk, page: int, place: int) -> int:
     listed = walk.layers.value(number, _FIRST)
     for each in listed if isinstance(listed, list) else []:
         annotation = walk.layers.dictionary(each, _FIRST)
-        if annotation.get("P", Ref(page)) != page:
+        if not same(annotation.get("P", Ref(page)), Ref(page)):
             raise Changed("hidden_content", where=f"page {place + 1}")
     return number
 
@@ -111,7 +111,12 @@ def _fields(walk: Walk, form: Value, pages: tuple[int, ...]) -> dict[str, int]:
         parts = walk.layers.dictionary(each, _FIRST)
         name = plain_words(parts.get("T"), "field", longest=60)
         rect = parts["Rect"]
-        if name in fields or parts["P"] not in pages or not _can_be_seen(rect):
+        if (
+            name in fields
+            or not isinstance(parts["P"], Ref)
+            or parts["P"] not in pages
+            or not _can_be_seen(rect)
+        ):
             raise Changed("hidden_content", where="fields")
         fields[name] = number
     boxes = {

@@ -77,6 +77,16 @@ class PageNotes:
     icons: dict[int, list[Quad]] = field(default_factory=dict)
     marks: dict[int, list[Quad]] = field(default_factory=dict)
 
+    def check_marks(self) -> None:
+        """Look at all highlights together, once all are known.
+
+        Raises:
+            Changed: highlights_stacked where so many lie on one spot that they hide it.
+        """
+        for marks in self.marks.values():
+            if _deepest(marks) > MOST_HIGHLIGHTS_ON_ONE_SPOT:
+                raise Changed("highlights_stacked")
+
 
 def read_note(
     layers: Layers, where: tuple[int, int, int], number: Ref, known: PageNotes
@@ -93,7 +103,7 @@ def read_note(
         raise Changed("notes_changed")
     parts = layers.dictionary(number, revision)
     kind = _kind(parts)
-    if parts["P"] != Ref(page_number) or not same(parts["Type"], Name("Annot")):
+    if not same(parts["P"], Ref(page_number)) or not same(parts["Type"], Name("Annot")):
         raise Changed("note_not_ours")
     colour = _colour(parts["C"])
     if kind == "text" and page == COVER:
@@ -272,7 +282,7 @@ def _remember(note: WrittenNote, known: PageNotes) -> None:
         return
     marks = known.marks.setdefault(note.page, [])
     marks.extend(note.rects)
-    if len(marks) > MOST_MARKS_ON_A_PAGE or _deepest(marks) > MOST_HIGHLIGHTS_ON_ONE_SPOT:
+    if len(marks) > MOST_MARKS_ON_A_PAGE:
         raise Changed("highlights_stacked")
 
 

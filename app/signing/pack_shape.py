@@ -26,6 +26,7 @@ from app.signing.shapes import (
     words,
 )
 from app.signing.syntax import Name, Ref, Stream, Value
+from resources.locate import resource
 
 ATTACHMENT: Final = "pack.json"
 _ROLES_OF_TEXT: Final = (
@@ -221,6 +222,28 @@ def _element(walk: Walk, value: Value) -> None:
     (_TOP_ELEMENT if top else _ELEMENT)(walk, value)
 
 
+_BOX = streamed(
+    {"Type": word("XObject"), "Subtype": word("Form"), "BBox": numbers(4, 4)},
+    {"Resources": nothing},
+)
+_PROFILE = streamed({"N": whole(3, 3)})
+
+
+def _empty_box(walk: Walk, value: Value) -> None:
+    """The drawing of a box that nobody has signed: there is nothing in it."""
+    _BOX(walk, value)
+    if isinstance(value, Stream) and walk.content_of(value).strip():
+        fail()
+
+
+def _colour_profile(walk: Walk, value: Value) -> None:
+    """The one we ship: another could turn what is dark into light."""
+    _PROFILE(walk, value)
+    shipped = resource("colour", "sRGB-v2.icc").read_bytes()
+    if isinstance(value, Stream) and walk.content_of(value) != shipped:
+        fail()
+
+
 def _is_plain_element(walk: Walk, value: dict[str, Value]) -> bool:
     """The short way for the most frequent shape; where it does not fit, the long way judges."""
     above, kids, role = value["P"], value["K"], value["S"]
@@ -348,7 +371,7 @@ PACK_SHAPES: dict[str, Check] = {
         },
         {"Info": words},
     ),
-    "colour profile": streamed({"N": whole(3, 3)}),
+    "colour profile": _colour_profile,
     "destination names": _names_node("destination"),
     "destination": keyed({"D": _target}),
     "outlines": keyed(_OUTLINE_ENDS, {"Type": word("Outlines")}),
@@ -374,10 +397,7 @@ PACK_SHAPES: dict[str, Check] = {
     "page content": streamed({}),
     "annotations": listed(refers("annotation"), 2_000),
     "annotation": _annotation,
-    "empty box": streamed(
-        {"Type": word("XObject"), "Subtype": word("Form"), "BBox": numbers(4, 4)},
-        {"Resources": nothing},
-    ),
+    "empty box": _empty_box,
     "structure root": keyed(
         {
             "Type": word("StructTreeRoot"),

@@ -235,6 +235,15 @@ PREPARED: dict[str, Attack] = {
     "an element with a class": element("C", Name.Hidden),
     "an element of a strange kind": element("S", Name.Artifact),
     "an element of another language": element("Lang", String("fr")),
+    "a box drawn upon": prepared(
+        lambda pdf: pdf.Root.AcroForm.Fields[1].AP.N.write(b"0 0 9 9 re f")
+    ),
+    "another colour profile": prepared(
+        lambda pdf: pdf.Root.OutputIntents[0].DestOutputProfile.write(b"inverted")
+    ),
+    "permissions by number": prepared(
+        lambda pdf: pdf.Root.AcroForm.Fields[1].__setitem__("/P", 25)
+    ),
     "an object unreached": unreached,
     "a page that unpacks for ever": bomb,
     "brackets in brackets": deep,

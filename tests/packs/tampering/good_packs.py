@@ -105,10 +105,10 @@ def _item(number: int) -> list[object]:
 
 
 @cache
-def stamp(words: str = "Signed") -> bytes:
+def stamp(words: str = "Signed", size: tuple[float, float] = BOX) -> bytes:
     register_fonts()
     page = BytesIO()
-    canvas = Canvas(page, pagesize=BOX, invariant=1, initialFontName=REGULAR)
+    canvas = Canvas(page, pagesize=size, invariant=1, initialFontName=REGULAR)
     canvas.setFont(REGULAR, 9)
     canvas.drawString(8, 36, words)
     canvas.showPage()
