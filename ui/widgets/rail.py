@@ -148,6 +148,7 @@ class Rail(QFrame):
         for button in self.places:
             button.setCheckable(True)
             self._group.addButton(button)
+        self.saved.setIndent(px(6))
         theme().changed.connect(self._scale)
         self._scale()
 
@@ -169,6 +170,7 @@ class Rail(QFrame):
         self._brand.setVisible(is_broad)
         middle = Qt.AlignmentFlag.AlignLeft if is_broad else Qt.AlignmentFlag.AlignHCenter
         self.saved.setAlignment(middle)
+        self.saved.setIndent(px(6) if is_broad else 0)
         self.saved.setVisible(breadth is not Breadth.ICONS)
         self._sign.setVisible(breadth is Breadth.ICONS)
         self._scale()
