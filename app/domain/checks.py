@@ -128,6 +128,8 @@ def _of_words(content: PackContent) -> Iterator[Finding]:
     for passage in passages(content):
         hits = scan(passage.text, content.masking.threshold, is_reading=passage.is_reading)
         for hit in hits:
+            if passage.is_address and hit.hint not in STOPPING:
+                continue
             yield Finding(
                 code=hit.hint.value,
                 stops=hit.hint in STOPPING,

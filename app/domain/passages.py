@@ -21,11 +21,15 @@ class Place:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Passage:
-    """One piece of the head's own words on its way out of the school."""
+    """One piece of the head's own words on its way out of the school.
+
+    `is_reading` marks a line beside a figure; `is_address` one in which adults may be named.
+    """
 
     place: Place
     text: str
     is_reading: bool = False
+    is_address: bool = False
 
 
 def passages(content: PackContent) -> Iterator[Passage]:
@@ -37,6 +41,7 @@ def passages(content: PackContent) -> Iterator[Passage]:
     yield from _of_foundations(content)
     yield from _of_figures_and_evidence(content)
     yield from _of_movements(content)
+    yield from _of_steps(content.priorities)
     for spot in content.thin:
         yield Passage(place=Place.of("thin", spot=spot.sentence), text=spot.line)
     for question in content.questions:
@@ -79,6 +84,8 @@ def _of_strips(content: PackContent) -> Iterator[Passage]:
 
 def _of_letter(content: PackContent) -> Iterator[Passage]:
     letter = content.letter
+    to = Place(code="addressed_to")
+    yield Passage(place=to, text=letter.addressed_to, is_address=True)
     yield from _named(
         ("request", letter.request),
         ("last_time", letter.last_time),

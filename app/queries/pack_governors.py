@@ -19,6 +19,8 @@ def for_governors(content: PackContent) -> PackContent:
         layers=tuple(map(_short, content.layers)),
         foundations=_short_foundations(content.foundations),
         barometer=tuple(replace(tile, title="", source="") for tile in content.barometer),
+        progress=tuple(replace(point, title="") for point in content.progress),
+        priorities=tuple(replace(step, role="") for step in content.priorities),
         evidence=(),
         glossary=(),
     )
@@ -30,6 +32,7 @@ def for_governors(content: PackContent) -> PackContent:
 def _short(layer: LayerClaim) -> LayerClaim:
     return replace(
         layer,
+        difference_reason=layer.difference_reason if layer.suggestion.differs else "",
         words=first_sentence(layer.words),
         lens_words="",
         criteria=(),

@@ -1,6 +1,7 @@
 """How the layers moved from review to review, and the pyramid as it stands."""
 
 from dataclasses import replace
+from typing import Final
 
 from app.domain.frameworks import Layer
 from app.domain.ids import CriterionId, LayerId, StageId
@@ -13,6 +14,9 @@ from app.queries.overview import term_name
 from app.queries.pack_layers import stage_place
 from app.queries.pack_rows import PackRows
 from app.queries.pyramids import moved, pyramid
+
+MOST_NAMED: Final = 3
+"""So many criteria are named behind a move; the others are counted."""
 
 
 def progress(rows: PackRows) -> tuple[ReviewPoint, ...]:
@@ -46,6 +50,7 @@ def _movement(rows: PackRows, layer: Layer) -> Movement | None:
     now = rows.unit_review.judgement(layer.id)
     if steps is None or before is None or now is None:
         return None
+    turned = _turned(rows, layer, steps)
     return Movement(
         layer_id=layer.id,
         layer_name=layer.name,
@@ -54,15 +59,17 @@ def _movement(rows: PackRows, layer: Layer) -> Movement | None:
         steps=steps,
         became_true=_turned(rows, layer, to_yes=True),
         stopped=_turned(rows, layer, to_yes=False),
-        done=_done(rows, layer.id),
+        done=_done(rows, layer.id) if steps > 0 else (),
     )
 
 
-def _turned(rows: PackRows, layer: Layer, *, to_yes: bool) -> tuple[str, ...]:
-    """The criteria that became true since the review before, or were true then and no longer."""
+def _turned(rows: PackRows, layer: Layer, steps: int) -> tuple[str, ...]:
+    """The criteria that became true where a layer rose, or stopped being so where it fell."""
+    if steps == 0:
+        return ()
     now = rows.unit_review.plain_answers
     before = rows.before.plain_answers if rows.before else {}
-    new, old = (now, before) if to_yes else (before, now)
+    new, old = (now, before) if steps > 0 else (before, now)
     return tuple(
         _sentence(rows, criterion.id)
         for criterion in rows.unit_review.criteria(layer.id)

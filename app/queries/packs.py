@@ -27,6 +27,7 @@ from app.ports import Reader
 from app.queries.measures import barometer
 from app.queries.pack_governors import for_governors
 from app.queries.pack_layers import foundations_claim, layer_claims, priorities
+from app.queries.pack_peer import for_peer
 from app.queries.pack_progress import movements, pack_pyramid, progress
 from app.queries.pack_rows import PackRequest, PackRows, pack_rows
 from app.queries.pack_words import kept_questions, masked_places, thin_claims
@@ -56,7 +57,7 @@ def whole_content(rows: PackRows) -> PackContent:
         content, masking=MaskingNote(threshold=threshold, masked=masked_places(strip, tiles))
     )
     if rows.request.kind is PackKind.PEER:
-        return content
+        return for_peer(content)
     suggested = suggested_questions(content)
     return replace(
         content,
