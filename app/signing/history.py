@@ -6,12 +6,12 @@ object that a step writes must be explained by it; nothing that stands may be to
 
 from dataclasses import dataclass, field
 
+from app.signing.drawing_shape import STAMP_SHAPES
 from app.signing.findings import Changed
 from app.signing.fonts import check_fonts
 from app.signing.lint import UnsignedPack
 from app.signing.note_rules import PageNotes, WrittenNote, read_note
 from app.signing.pack_format import AUTHOR_FIELD, KINDS_WITH_NOTES, MOST_NOTES
-from app.signing.pack_shape import STAMP_SHAPES
 from app.signing.page_text import read_content
 from app.signing.revisions import Layers
 from app.signing.shapes import Walk

@@ -6,17 +6,16 @@ pictures, or anything else that a pack does not need.
 
 from typing import Final
 
+from app.signing.drawing_shape import FONT_SHAPES
 from app.signing.shapes import (
     Check,
     Walk,
-    any_name,
     binary,
     direct_or,
     fail,
     flag,
     keyed,
     listed,
-    mapped,
     number,
     numbers,
     refers,
@@ -33,7 +32,6 @@ _ROLES_OF_TEXT: Final = (
     "Document", "Sect", "H1", "H2", "H3", "H4", "P", "L", "LI", "Lbl", "LBody", "Link", "Figure",
     "Table", "TR", "TH", "TD", "Caption", "Form", "THead", "TBody", "TOC", "TOCI", "Span", "Note",
 )  # fmt: skip
-_DRAWING_PARTS: Final = ("PDF", "Text", "ImageB", "ImageC", "ImageI")
 
 
 def nothing(_walk: Walk, value: Value) -> None:
@@ -182,17 +180,6 @@ _FIELD = keyed(
     },
     {"TU": words, "Contents": words, "AP": keyed({"N": refers("empty box")})},
 )
-_RESOURCES = keyed(
-    {},
-    {
-        "Font": direct_or("fonts"),
-        "ProcSet": listed(word(*_DRAWING_PARTS), 5),
-        "ExtGState": direct_or("graphics states"),
-    },
-)
-_GRAPHICS_STATE = keyed(
-    {}, {"Type": word("ExtGState"), "CA": number, "ca": number, "BM": word("Normal")}
-)
 _OUTLINE_ENDS: dict[str, Check] = {
     "First": refers("outline line"),
     "Last": refers("outline line"),
@@ -259,61 +246,6 @@ def _is_plain_element(walk: Walk, value: dict[str, Value]) -> bool:
 
 _PLAIN_KEYS: Final = {"K", "P", "S", "Type"}
 _PLAIN_ROLES: Final = frozenset(_ROLES_OF_TEXT) - {"Document"}
-FONT_SHAPES: dict[str, Check] = {
-    "fonts": mapped(refers("font")),
-    "font": keyed(
-        {
-            "Type": word("Font"),
-            "Subtype": word("TrueType"),
-            "BaseFont": any_name,
-            "FirstChar": whole(0, 0),
-            "LastChar": whole(0, 255),
-            "Widths": numbers(1, 256),
-            "FontDescriptor": refers("font descriptor"),
-            "ToUnicode": refers("letter map"),
-        },
-        {"Name": any_name},
-    ),
-    "font descriptor": keyed(
-        {
-            "Type": word("FontDescriptor"),
-            "FontName": any_name,
-            "Flags": whole(0, 2**31),
-            "FontFile2": refers("font program"),
-        },
-        {
-            "FontBBox": numbers(4, 4),
-            "Ascent": number,
-            "Descent": number,
-            "CapHeight": number,
-            "ItalicAngle": number,
-            "StemV": number,
-            "MissingWidth": number,
-            "XHeight": number,
-            "AvgWidth": number,
-            "MaxWidth": number,
-            "Leading": number,
-        },
-    ),
-    "letter map": streamed({}),
-    "font program": streamed({"Length1": whole(0, 2**31)}),
-    "graphics states": mapped(direct_or("graphics state")),
-    "graphics state": _GRAPHICS_STATE,
-    "resources": _RESOURCES,
-}
-
-STAMP_SHAPES: dict[str, Check] = {
-    **FONT_SHAPES,
-    "stamp": streamed(
-        {
-            "Type": word("XObject"),
-            "Subtype": word("Form"),
-            "BBox": numbers(4, 4),
-            "Resources": direct_or("resources"),
-        }
-    ),
-}
-
 PACK_SHAPES: dict[str, Check] = {
     **FONT_SHAPES,
     "catalog": keyed(
