@@ -24,6 +24,11 @@ class Source:
         return self.path.relative_to(ROOT).as_posix()
 
     @property
+    def nodes(self) -> tuple[ast.AST, ...]:
+        """Every node of its tree."""
+        return _nodes(self.path)
+
+    @property
     def words(self) -> list[str]:
         """The folder and module names it stands under, itself last, without the ending."""
         return self.name.removesuffix(".py").split("/")
@@ -51,9 +56,9 @@ def everything() -> tuple[Source, ...]:
     return sources(*PROGRAM, "main.py", "packaging", "tests")
 
 
-def imports(tree: ast.AST) -> Iterator[tuple[str, int]]:
+def imports(source: Source) -> Iterator[tuple[str, int]]:
     """Each module imported, and each name imported from it, in full, with the line."""
-    for node in ast.walk(tree):
+    for node in source.nodes:
         if isinstance(node, ast.Import):
             for alias in node.names:
                 yield alias.name, node.lineno
@@ -68,11 +73,17 @@ def called(node: ast.Call) -> str:
     return ast.unparse(node.func) if isinstance(node.func, ast.Name | ast.Attribute) else ""
 
 
-def calls(tree: ast.AST) -> Iterator[ast.Call]:
+def calls(source: Source) -> Iterator[ast.Call]:
     """Every call."""
-    return (node for node in ast.walk(tree) if isinstance(node, ast.Call))
+    return (node for node in source.nodes if isinstance(node, ast.Call))
 
 
+@cache
+def _nodes(file: Path) -> tuple[ast.AST, ...]:
+    return tuple(ast.walk(_read(file).tree))
+
+
+@cache
 def _read(file: Path) -> Source:
     text = file.read_text("utf-8")
     return Source(file, text, ast.parse(text, str(file)))

@@ -50,7 +50,7 @@ def bare_words() -> frozenset[str]:
     return frozenset(
         node.value
         for source in program()
-        for node in ast.walk(source.tree)
+        for node in source.nodes
         if isinstance(node, ast.Constant)
         and isinstance(node.value, str)
         and re.fullmatch(r"[a-z][a-z0-9_]+", node.value)
@@ -63,7 +63,7 @@ def errors_raised() -> Iterator[tuple[str, str, set[str] | None]]:
     The names are None where the facts are not spelled out.
     """
     for source in program():
-        for node in calls(source.tree):
+        for node in calls(source):
             if called(node) == "CandourError" and node.args and _literal(node.args[0]):
                 yield f"{source.name}:{node.lineno}", _literal(node.args[0]), given(node)
 
@@ -71,7 +71,7 @@ def errors_raised() -> Iterator[tuple[str, str, set[str] | None]]:
 def texts_filled() -> Iterator[tuple[str, str, set[str] | None]]:
     """Place, key and names of facts of each text() with a literal key."""
     for source in program():
-        for node in calls(source.tree):
+        for node in calls(source):
             if called(node).rpartition(".")[2] == "text" and node.args and _literal(node.args[0]):
                 yield f"{source.name}:{node.lineno}", _literal(node.args[0]), given(node)
 
@@ -96,12 +96,12 @@ def _literal(node: ast.expr) -> str:
 def _asks_in(source: Source) -> Iterator[Ask]:
     inside = {
         id(part)
-        for node in ast.walk(source.tree)
+        for node in source.nodes
         if isinstance(node, ast.JoinedStr)
         for part in ast.walk(node)
         if part is not node
     }
-    for node in ast.walk(source.tree):
+    for node in source.nodes:
         if isinstance(node, ast.JoinedStr):
             yield from _ask(source, node.lineno, _shape(node), None)
         elif isinstance(node, ast.Constant) and id(node) not in inside and _may_ask(node.value):

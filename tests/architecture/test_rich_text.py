@@ -6,7 +6,7 @@ c > d" would lose words.
 
 import ast
 
-from tests.architecture.sources import called, calls, sources
+from tests.architecture.sources import Source, called, calls, sources
 
 FACTORY = "ui/widgets/labels.py"
 NEVER = {
@@ -20,10 +20,10 @@ STATICS = {"about", "critical", "information", "question", "warning"}
 NEVER_FORMAT = {"RichText", "AutoText", "MarkdownText"}
 
 
-def names(tree: ast.AST) -> set[str]:
+def names(source: Source) -> set[str]:
     """Every name and every last part of a dotted one."""
-    return {node.id for node in ast.walk(tree) if isinstance(node, ast.Name)} | {
-        node.attr for node in ast.walk(tree) if isinstance(node, ast.Attribute)
+    return {node.id for node in source.nodes if isinstance(node, ast.Name)} | {
+        node.attr for node in source.nodes if isinstance(node, ast.Attribute)
     }
 
 
@@ -40,12 +40,12 @@ def is_ours_alone(argument: ast.expr) -> bool:
 
 
 def test_that_only_the_factory_makes_labels() -> None:
-    makers = {source.name for source in sources("ui") if "QLabel" in names(source.tree)}
+    makers = {source.name for source in sources("ui") if "QLabel" in names(source)}
     assert makers <= {FACTORY}
 
 
 def test_that_no_widget_reads_html() -> None:
-    found = {(source.name, name) for source in sources("ui") for name in names(source.tree) & NEVER}
+    found = {(source.name, name) for source in sources("ui") for name in names(source) & NEVER}
     assert found == set()
 
 
@@ -53,7 +53,7 @@ def test_that_nothing_is_told_to_read_html() -> None:
     found = {
         (source.name, node.lineno, called(node))
         for source in sources("ui")
-        for node in calls(source.tree)
+        for node in calls(source)
         if called(node).rpartition(".")[2] in NEVER_CALLED
         and not (
             node.args and isinstance(node.args[0], ast.Constant) and node.args[0].value is False
@@ -64,9 +64,7 @@ def test_that_nothing_is_told_to_read_html() -> None:
 
 def test_that_no_text_format_but_plain_is_chosen() -> None:
     found = {
-        (source.name, name)
-        for source in sources("ui")
-        for name in names(source.tree) & NEVER_FORMAT
+        (source.name, name) for source in sources("ui") for name in names(source) & NEVER_FORMAT
     }
     assert found == set()
 
@@ -75,7 +73,7 @@ def test_that_message_boxes_are_not_opened_by_their_statics() -> None:
     found = {
         (source.name, node.lineno)
         for source in sources("ui")
-        for node in calls(source.tree)
+        for node in calls(source)
         if called(node).startswith("QMessageBox.") and called(node).split(".")[1] in STATICS
     }
     assert found == set()
@@ -83,7 +81,7 @@ def test_that_message_boxes_are_not_opened_by_their_statics() -> None:
 
 def test_that_every_message_box_made_by_hand_is_plain() -> None:
     for source in sources("ui"):
-        made = [node for node in calls(source.tree) if called(node) == "QMessageBox"]
+        made = [node for node in calls(source) if called(node) == "QMessageBox"]
         plain = source.text.count("TextFormat.PlainText")
         assert not made or plain >= len(made), source.name
 
@@ -92,7 +90,7 @@ def test_that_tips_hold_our_own_words_or_escaped_ones() -> None:
     found = {
         (source.name, node.lineno)
         for source in sources("ui")
-        for node in calls(source.tree)
+        for node in calls(source)
         if called(node).endswith(".setToolTip") and not is_ours_alone(node.args[0])
     }
     assert found == set()
@@ -102,6 +100,6 @@ def test_that_models_escape_their_tips() -> None:
     found = {
         source.name
         for source in sources("ui")
-        if "ToolTipRole" in names(source.tree) and "escape" not in names(source.tree)
+        if "ToolTipRole" in names(source) and "escape" not in names(source)
     }
     assert found == set()

@@ -15,11 +15,12 @@ from tests.architecture.spoken import (
 )
 
 PROGRAMMERS_WORDS = re.compile(
-    r"\b(?:null|none type|exceptions?|stack ?trace|traceback|SQL|SQLite|JSON|schema|boolean|integer"
+    r"\b(?:null|none type|stack ?trace|traceback|SQL|SQLite|JSON|schema|boolean|integer"
     r"|string|parse[ds]?|invalid|parameters?|arguments?|database|backend|i/o|bytes?)\b",
     re.IGNORECASE,
 )
 FOR_THE_COMMAND_LINE = {"commands"}
+FILLED_LATER = {"packs.page.number"}  # the page template fills it on every page
 AMERICAN = re.compile(
     r"\b(?:color|behavior|organiz|analyz|center|favorite|summariz|prioritiz|recogniz|program\b(?=me)"
     r"|labeled|canceled|fulfill\b)",
@@ -66,7 +67,9 @@ def test_that_the_facts_given_fill_every_blank() -> None:
     short = [
         (where, key, sorted(blanks(shipped()[key]) - names))
         for where, key, names in texts_filled()
-        if key in shipped() and names is not None and blanks(shipped()[key]) - names
+        if key in shipped().keys() - FILLED_LATER
+        and names is not None
+        and blanks(shipped()[key]) - names
     ]
     assert short == []
 
