@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from enum import StrEnum
 
 import shiboken6
-from PySide6.QtCore import QCoreApplication, QObject, QThreadPool, Signal
+from PySide6.QtCore import QCoreApplication, QObject, QThreadPool, QTimer, Signal
 
 from app.application import Application
 from app.errors import CandourError
@@ -18,6 +18,10 @@ from ui.widgets.pending import pending_edits, settle_all
 Refused = Callable[[CandourError], object]
 Done = Callable[[Change | None], object]
 Work = Callable[[], Change | None]
+
+DISK = frozenset({"disk_full", "disk_trouble", "store_read_only", "store_no_access", "store_busy"})
+"""The disk's own refusals: what was asked for is kept in memory and tried again."""
+RETRY_MS = 4_000
 
 
 class Saved(StrEnum):
@@ -66,6 +70,12 @@ class Bridge(QObject):
         self._running: set[Job] = set()
         self._on_writer = threading.local()
         self._pending = 0
+        self._held: list[_Asked] = []
+        self._told: set[int] = set()
+        self._stuck: CandourError | None = None
+        self._again = QTimer(self)
+        self._again.setSingleShot(True)
+        self._again.timeout.connect(self.try_again)
         self._trouble: CandourError | None = None
         self._state = Saved.SAVED
         self._closed = False
@@ -120,6 +130,20 @@ class Bridge(QObject):
         settle_all()
         return self._queue(self.application.redo, None, done)
 
+    @property
+    def held(self) -> int:
+        """How many commands the disk has refused; they wait in memory and are tried again."""
+        return len(self._held)
+
+    def try_again(self) -> None:
+        """Ask the disk once more, in the order in which everything was asked for."""
+        self._again.stop()
+        held, self._held = self._held, []
+        if held:
+            self._writer.submit(self._unstick)
+        for asked in held:
+            self._send(asked)
+
     def run_job(self, work: Callable[[Progress], object], *, settle: bool = True) -> Job:
         """Start long work in the background, after all edits asked for so far are kept.
 
@@ -162,27 +186,37 @@ class Bridge(QObject):
         self, work: Work, refused: Refused | None, done: Done | None
     ) -> "Future[Change | None]":
         asked = _Asked(work, refused, done, Future())
+        self._send(asked)
+        return asked.future
+
+    def _send(self, asked: _Asked) -> None:
         self._pending += 1
         self._look()
         self._writer.submit(self._write, asked)
-        return asked.future
+
+    def _unstick(self) -> None:
+        """Runs on the writer thread."""
+        self._stuck = None
 
     def _write(self, asked: _Asked) -> None:
-        """Runs on the writer thread."""
+        """Runs on the writer thread. Once the disk refuses, what follows waits behind."""
         heard: list[Change] = []
         self._on_writer.heard = heard
         change: Change | None = None
-        error: BaseException | None = None
+        error: BaseException | None = self._stuck
         try:
-            change = asked.work()
+            if error is None:
+                change = asked.work()
         except Exception as raised:  # noqa: BLE001 - carried to the window's thread
             error = raised
         self._on_writer.heard = None
+        if isinstance(error, CandourError) and error.code in DISK:
+            self._stuck = error
         self._came_back.emit(_Outcome(asked, change, tuple(heard), error))
-        if error is not None:
-            asked.future.set_exception(error)
-        else:
+        if error is None:
             asked.future.set_result(change)
+        elif error is not self._stuck:
+            asked.future.set_exception(error)
 
     def _listen(self, change: Change) -> None:
         """Runs on the thread that committed."""
@@ -199,16 +233,28 @@ class Bridge(QObject):
             self._trouble = None
         elif isinstance(error, CandourError):
             self._trouble = error
+            if error.code in DISK:
+                self._hold(outcome.asked)
         self._look()
         for change in outcome.changes:
             self.changed.emit(change)
         if error is None:
+            self._told.discard(id(outcome.asked))
             if outcome.asked.done is not None and _alive(outcome.asked.done):
                 outcome.asked.done(outcome.change)
         elif isinstance(error, CandourError):
-            self._refuse(outcome.asked.refused, error)
+            if id(outcome.asked) not in self._told:
+                self._refuse(outcome.asked.refused, error)
+            if error.code in DISK:
+                self._told.add(id(outcome.asked))
         else:
             raise error
+
+    def _hold(self, asked: _Asked) -> None:
+        """Keep what the disk refused, and what came behind it, until it can be written."""
+        self._held.append(asked)
+        if not self._closed:
+            self._again.start(RETRY_MS)
 
     def _refuse(self, told: Refused | None, error: CandourError) -> None:
         if told is not None and _alive(told):

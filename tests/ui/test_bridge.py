@@ -10,6 +10,7 @@ from PySide6.QtCore import QObject
 from PySide6.QtWidgets import QApplication, QWidget
 from pytestqt.qtbot import QtBot
 
+from app.application import Application
 from app.domain.ids import LayerId, StageId
 from app.domain.schools import School as SchoolRow
 from app.errors import CandourError
@@ -263,3 +264,54 @@ def test_that_a_change_made_elsewhere_is_told_too(
         school.application.run(judged(school, "improve"), initiator="elsewhere")
     assert told.args is not None
     assert told.args[0].initiator == "elsewhere"
+
+
+class FullDisk:
+    """Refuses every command, as the store does, while it is full."""
+
+    def __init__(self, application: Application, monkeypatch: pytest.MonkeyPatch) -> None:
+        self.full = True
+        run = application.run
+
+        def refusing(command: object, initiator: str = "", typing: str = "") -> Change | None:
+            if self.full:
+                raise CandourError("disk_full")
+            return run(command, initiator, typing)
+
+        monkeypatch.setattr(application, "run", refusing)
+
+
+def test_that_what_a_full_disk_refused_is_kept_and_written_in_order_when_there_is_room(
+    qtbot: QtBot, school: School, bridge: Bridge, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    disk = FullDisk(school.application, monkeypatch)
+    told: list[CandourError] = []
+    bridge.submit(renamed(school, "First"), refused=told.append)
+    bridge.submit(renamed(school, "Second"), refused=told.append)
+    bridge.drain()
+    assert [error.code for error in told] == ["disk_full", "disk_full"]
+    assert (bridge.state, bridge.held) == (Saved.NOT_SAVED, 2)
+    bridge.try_again()
+    bridge.drain()
+    assert (bridge.held, len(told)) == (2, 2)
+    disk.full = False
+    bridge.submit(renamed(school, "Third"))
+    bridge.drain()
+    assert name(school) == "Millbrook Primary"
+    bridge.try_again()
+    bridge.drain()
+    assert (name(school), bridge.state, bridge.held) == ("Third", Saved.SAVED, 0)
+    school.application.undo()
+    assert name(school) == "Second"
+
+
+def test_that_the_disk_is_asked_again_without_anyone_doing_anything(
+    qtbot: QtBot, school: School, bridge: Bridge, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("ui.bridge.RETRY_MS", 20)
+    disk = FullDisk(school.application, monkeypatch)
+    bridge.submit(renamed(school, "Kept"))
+    bridge.drain()
+    disk.full = False
+    qtbot.waitUntil(lambda: name(school) == "Kept", timeout=5_000)
+    qtbot.waitUntil(lambda: bridge.state is Saved.SAVED, timeout=5_000)
