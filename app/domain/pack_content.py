@@ -265,7 +265,9 @@ class ReviewPoint:
 class Movement:
     """One layer's move since the review before, by `steps` stages up or down, or not at all.
 
-    What moved it: criteria that became true or stopped being so, next steps that were done.
+    What moved it: `turned` are criteria that became true where it rose, or stopped being wholly
+    true where it fell, with `turned_more` beyond those named; `done` are next steps done where it
+    rose.
     """
 
     layer_id: LayerId
@@ -273,8 +275,8 @@ class Movement:
     from_stage_id: StageId | None
     to_stage_id: StageId | None
     steps: int
-    became_true: tuple[str, ...]
-    stopped: tuple[str, ...]
+    turned: tuple[str, ...]
+    turned_more: int
     done: tuple[str, ...]
 
 

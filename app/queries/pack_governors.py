@@ -30,8 +30,10 @@ def for_governors(content: PackContent) -> PackContent:
 
 
 def _short(layer: LayerClaim) -> LayerClaim:
+    suggestion = layer.suggestion
     return replace(
         layer,
+        suggestion=suggestion if suggestion.differs else replace(suggestion, words=()),
         difference_reason=layer.difference_reason if layer.suggestion.differs else "",
         words=first_sentence(layer.words),
         lens_words="",

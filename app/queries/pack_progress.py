@@ -57,8 +57,8 @@ def _movement(rows: PackRows, layer: Layer) -> Movement | None:
         from_stage_id=before.stage_id,
         to_stage_id=now.stage_id,
         steps=steps,
-        became_true=_turned(rows, layer, to_yes=True),
-        stopped=_turned(rows, layer, to_yes=False),
+        turned=turned[:MOST_NAMED],
+        turned_more=max(0, len(turned) - MOST_NAMED),
         done=_done(rows, layer.id) if steps > 0 else (),
     )
 

@@ -14,7 +14,6 @@ from app.reports.parts import body, bullets, heading2, words
 from app.reports.wording import Strong
 from resources.texts import text
 
-_MOST_REASONS: Final = 3
 _MOST_REVIEWS: Final = 9
 
 
@@ -93,15 +92,14 @@ def _movement_entry(content: PackContent, movement: Movement) -> list[str | Stro
 
 def movement_reason(movement: Movement) -> str:
     """What moved a layer, in a sentence; said where nothing on record explains it."""
-    turned = movement.became_true if movement.steps > 0 else movement.stopped
     parts = []
-    if turned:
+    if movement.turned:
         key = "packs.progress.became_true" if movement.steps > 0 else "packs.progress.stopped"
-        quoted = [f"“{without_stop(one)}”" for one in turned[:_MOST_REASONS]]
+        quoted = [f"“{without_stop(one)}”" for one in movement.turned]
         parts.append(text(key, criteria=listed(quoted)))
-        if len(turned) > _MOST_REASONS:
-            parts.append(text("packs.progress.more", count=len(turned) - _MOST_REASONS))
-    if movement.done and movement.steps > 0:
+    if movement.turned_more:
+        parts.append(text("packs.progress.more", count=movement.turned_more))
+    if movement.done:
         done = listed([f"“{without_stop(one)}”" for one in movement.done])
         parts.append(text("packs.progress.done", steps=done))
     return " ".join(parts) or text("packs.progress.unexplained")

@@ -1,7 +1,6 @@
 """Reads packs back with other libraries than those that wrote them."""
 
 import json
-import subprocess
 from io import BytesIO
 from pathlib import Path
 from typing import Any
@@ -59,13 +58,3 @@ def outline_of(pack: bytes) -> list[tuple[int, str, int]]:
         ]
     finally:
         document.close()
-
-
-def structure_of(pack: bytes, folder: Path) -> str:
-    """The tags as poppler reads them."""
-    path = folder / "structure.pdf"
-    path.write_bytes(pack)
-    done = subprocess.run(
-        ["pdfinfo", "-struct-text", str(path)], capture_output=True, text=True, check=True
-    )
-    return done.stdout
