@@ -4,11 +4,18 @@ A cell is masked where it, the whole it is part of, or what is left of that whol
 `threshold` pupils; so is everything from which a masked cell could be worked out again.
 """
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from enum import StrEnum
 from typing import Final
 
-from app.domain.measures import Figure, FigureScale, FigureState, Measure, PupilGroup
+from app.domain.measures import (
+    Figure,
+    FigureScale,
+    FigureState,
+    Measure,
+    PupilGroup,
+    is_share_of_pupils,
+)
 from app.domain.packs import Openness
 
 PEER_THRESHOLD: Final = 5
@@ -77,7 +84,7 @@ class MaskedSide:
 
     `value_tenths` is tenths of a percent or score point, `pupils` the group, `reached` how many
     of it got there (None where the value is no share of pupils). All None unless shown, but
-    `pupils` may be shown beside a masked value.
+    `pupils` may be shown beside a masked value, or a value that counts no pupils without them.
     """
 
     state: CellState
@@ -154,6 +161,7 @@ def mask_tile(
     `pupils_on_roll` is the true roll: the rest of the roll beside a group is a cell too.
     """
     now = _masked_side(figure, _Side.now(figure), pupils_on_roll, strip, threshold)
+    now = _without_rest_of_group(now, figure, strip, threshold)
     before = _masked_side(figure, _Side.before(figure), pupils_on_roll, strip, threshold)
     change = None
     if now.value_tenths is not None and before.value_tenths is not None:
@@ -239,6 +247,22 @@ def _group_is_hidden(
         and pupils_on_roll is not None
         and pupils <= max(2 * threshold, SMALL_COHORT)
     )
+
+
+def _without_rest_of_group(
+    now: MaskedSide, figure: Figure, strip: RollStrip, threshold: int
+) -> MaskedSide:
+    """This year's side, saying nothing from which a small rest of the strip's group would follow.
+
+    A value that counts no pupils may stand without its pupils; any other would give them away.
+    """
+    group = group_share(strip, figure.group)
+    if group.part is None or now.pupils is None or not is_small(group.part - now.pupils, threshold):
+        return now
+    counts = is_share_of_pupils(figure.measure, figure.scale) or now.reached is not None
+    if counts or now.state is not CellState.SHOWN:
+        return MaskedSide(state=CellState.MASKED)
+    return replace(now, pupils=None)
 
 
 def _value_points_at_pupils(figure: Figure, side: _Side, value: int, threshold: int) -> bool:

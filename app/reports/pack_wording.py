@@ -111,8 +111,11 @@ def side_words(tile: MaskedTile, side: MaskedSide) -> str:
         return text("packs.number.masked_of", count=side.pupils)
     if side.state is not CellState.SHOWN or side.value_tenths is None:
         return _no_number(side.state)
+    is_percent = tile.scale is FigureScale.PERCENT
     value = tenths(side.value_tenths)
-    if tile.scale is FigureScale.SCORE:
+    if side.pupils is None:
+        return text("packs.number.percent", percent=value) if is_percent else value
+    if not is_percent:
         return text("packs.number.score_pupils", score=value, count=side.pupils)
     if side.reached is not None:
         return text("packs.number.percent_of", percent=value, part=side.reached, whole=side.pupils)

@@ -284,3 +284,24 @@ def test_that_a_small_school_with_nearly_all_groups_small_prints_hardly_a_number
     assert strip.disadvantaged.part is None
     tile = mask_tile(a_figure(now_tenths=556, pupils_now=9), 105, strip, OPEN_THRESHOLD)
     assert tile.now == MaskedSide(state=CellState.MASKED)
+
+
+def _year_group(**fields: Any) -> MaskedTile:
+    """A tile about part of a group of 33, whose size the strip prints."""
+    strip = mask_roll(204, 33, 31, PEER_THRESHOLD)
+    return mask_tile(a_figure(**fields), 204, strip, PEER_THRESHOLD)
+
+
+def test_that_the_rest_of_a_printed_group_is_a_cell_too() -> None:
+    tile = _year_group(now_tenths=500, reached_now=15, pupils_now=30)
+    assert tile.now == MaskedSide(state=CellState.MASKED)
+
+
+def test_that_a_value_that_counts_no_pupils_is_printed_without_them() -> None:
+    tile = _year_group(measure=Measure.ATTENDANCE, now_tenths=918, pupils_now=32)
+    assert tile.now == MaskedSide(state=CellState.SHOWN, value_tenths=918)
+
+
+def test_that_last_years_pupils_are_no_part_of_this_years_group() -> None:
+    tile = _year_group(measure=Measure.ATTENDANCE, before_tenths=918, pupils_before=32)
+    assert tile.before.pupils == 32
