@@ -49,10 +49,11 @@ class ReviewDesk:
         self.window = MainWindow([REVIEW], preferences, lambda _navigation: QWidget())
         qtbot.addWidget(self.window)
         self.window.resize(1280, 800)
-        self.window.open_workbook(application)
         self.window.show()
-        qtbot.waitExposed(self.window)
         self.window.activateWindow()
+        qtbot.waitActive(self.window)
+        self.window.open_workbook(application)
+        self.settle()
 
     @property
     def screen(self) -> ReviewScreen:

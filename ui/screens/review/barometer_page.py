@@ -44,5 +44,4 @@ class BarometerSheet(Sheet):
 
     def _focus_first(self) -> None:
         tile = next((one for one in self.tiles if not one.state.value), self.tiles[0])
-        self.reveal(tile)
-        tile.state.focus_answer()
+        self.reveal(tile, tile.state.focus_answer)

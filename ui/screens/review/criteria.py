@@ -49,7 +49,7 @@ class Criteria(QWidget):
     def __init__(self, desk: Desk, layer_id: LayerId) -> None:
         super().__init__()
         self._desk, self._layer_id = desk, layer_id
-        self._rows: dict[CriterionId, CriterionRow] = {}
+        self.rows: dict[CriterionId, CriterionRow] = {}
         self._page: LayerPage | None = None
         self._line: RoadLine | None = None
         whole = Column(self, spacing=14)
@@ -123,9 +123,9 @@ class Criteria(QWidget):
 
     def row(self, criterion_id: CriterionId) -> CriterionRow | None:
         """The row of a criterion, unfolding where it hides; None where the layer has none such."""
-        if criterion_id not in self._rows:
+        if criterion_id not in self.rows:
             self.deeper.unfold()
-        return self._rows.get(criterion_id)
+        return self.rows.get(criterion_id)
 
     def first_open(self) -> CriterionRow | None:
         """The first row in sight without an answer."""
@@ -144,12 +144,12 @@ class Criteria(QWidget):
         rows = []
         for line in lines:
             key = line.criterion.id
-            if key not in self._rows:
+            if key not in self.rows:
                 row = CriterionRow(self._desk, self._layer_id, line)
                 row.next_wanted.connect(self._go_on)
                 row.back_wanted.connect(self._go_back)
-                self._rows[key] = row
-            rows.append(self._rows[key])
+                self.rows[key] = row
+            rows.append(self.rows[key])
         return rows
 
     def _show_rows(self) -> None:
@@ -158,7 +158,7 @@ class Criteria(QWidget):
         on_word = set(self._line.strength.on_our_word)
         for block in self._page.blocks:
             for line in block.lines:
-                row = self._rows.get(line.criterion.id)
+                row = self.rows.get(line.criterion.id)
                 if row is not None:
                     row.show_line(line, self._page, on_our_word=line.criterion.id in on_word)
 
@@ -171,7 +171,7 @@ class Criteria(QWidget):
         blocks = [*self._gates.values(), self._in_hand]
         if self.deeper.is_open:
             blocks += self._others.values()
-        return [self._rows[key] for block in blocks for key in block.rows]
+        return [self.rows[key] for block in blocks for key in block.rows]
 
     def _go_on(self, row: CriterionRow) -> None:
         self._step(row, 1)

@@ -71,8 +71,10 @@ class DetailsSheet(Sheet):
         self.closing = Card(text("review.close_title"))
         self.closing.add(label(text("review.close_what"), TextRole.QUIET))
         self.close_message = InlineMessage()
-        close = edits(button(text("review.close"), icon_name="lock", pressed=self._close))
-        self.closing.add(close)
+        self.close_button = edits(
+            button(text("review.close"), icon_name="lock", pressed=self._close)
+        )
+        self.closing.add(self.close_button)
         self.closing.add(self.close_message)
         self.add(self.closing)
 

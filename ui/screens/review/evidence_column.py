@@ -44,7 +44,7 @@ class EvidenceColumn(QWidget):
         self._desk = desk
         self._layer_id: LayerId | None = None
         self._picker: EvidencePicker | None = None
-        self._shown_past: tuple[LayerPast, ...] | None = None
+        self.past: tuple[LayerPast, ...] | None = None
         whole = Column(self, spacing=10)
         flow = Flow(spacing=6)
         whole.addLayout(flow)
@@ -61,15 +61,15 @@ class EvidenceColumn(QWidget):
             self._group.addButton(chip, number)
             flow.addWidget(chip)
         self._stack = QStackedWidget()
-        self._evidence, self._past = QWidget(), QWidget()
+        self._evidence, self._past_page = QWidget(), QWidget()
         self._evidence_column = Column(self._evidence, spacing=10, margins=(0, 0, 10, 12))
-        self._past_column = Column(self._past, spacing=12, margins=(0, 0, 10, 12))
+        self._past_column = Column(self._past_page, spacing=12, margins=(0, 0, 10, 12))
         self.strength = label("", TextRole.QUIET)
         self._evidence_column.addWidget(self.strength)
         self._evidence_column.addStretch(1)
         self._past_column.addStretch(1)
         self.pasted = PastedText(desk)
-        for page in (self._evidence, self._past, self.pasted):
+        for page in (self._evidence, self._past_page, self.pasted):
             self._stack.addWidget(Scroll(page) if scrolls else page)
         whole.addWidget(self._stack, 1)
         self._group.idClicked.connect(self.turn_to)
@@ -105,7 +105,7 @@ class EvidenceColumn(QWidget):
             self._evidence_column.removeWidget(self._picker)
             self._picker.hide()
             self._picker.deleteLater()
-        self._layer_id, self._shown_past = layer_id, None
+        self._layer_id, self.past = layer_id, None
         self._picker = EvidencePicker(self._desk, layer_id)
         self._evidence_column.insertWidget(1, self._picker)
 
@@ -126,9 +126,9 @@ class EvidenceColumn(QWidget):
         application = self._desk.context.application
         past = self._desk.read(layer_past, application.framework, self._layer_id)
         earlier = tuple(one for one in past if one.review.begun_on < self._desk.review.begun_on)
-        if earlier == self._shown_past:
+        if earlier == self.past:
             return
-        self._shown_past = earlier
+        self.past = earlier
         while self._past_column.count():
             taken = self._past_column.takeAt(0)
             widget = taken.widget() if taken else None

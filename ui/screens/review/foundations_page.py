@@ -219,7 +219,8 @@ class FoundationsSheet(Sheet):
             self.when_whole(lambda: self.parts.show_part(part))
         else:
             super().show_where()
-            next(iter(self.rows.values())).focus_cell()
+            row = next(iter(self.rows.values()))
+            self.reveal(row, row.focus_cell)
 
     def take_passage(self, passage: str) -> None:
         """Put a passage of the pasted text into the words."""
@@ -235,8 +236,7 @@ class FoundationsSheet(Sheet):
     def _focus_row(self, theme_id: str) -> None:
         row = self.rows.get(ThemeId(theme_id))
         if row is not None:
-            self.reveal(row)
-            row.focus_cell()
+            self.reveal(row, row.focus_cell)
 
     def _read(self) -> LayerPage:
         desk = self.desk

@@ -91,8 +91,7 @@ class LayerSheet(Sheet):
 
     def _show_row(self, row: CriterionRow | None) -> None:
         if row is not None:
-            self.reveal(row)
-            row.focus_answer()
+            self.reveal(row, row.focus_answer)
 
     def _judged(self, index: int) -> None:
         command = JudgeLayer(

@@ -64,8 +64,7 @@ class SchoolSheet(Sheet):
             part = self.counts["pupils"]
         elif not self._school.context.strip():
             part = self.context
-        self.reveal(part)
-        part.setFocus()
+        self.reveal(part, part.setFocus)
 
     @property
     def _school(self) -> School:

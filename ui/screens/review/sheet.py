@@ -94,9 +94,15 @@ class Sheet(QWidget):
         """Bring one place of the page into sight."""
         self.pane.verticalScrollBar().setValue(0)
 
-    def reveal(self, part: QWidget) -> None:
-        """Bring a part into sight once the page has its size."""
-        QTimer.singleShot(0, part, lambda: self._bring(part))
+    def reveal(self, part: QWidget, focus: Callable[[], object] | None = None) -> None:
+        """Bring a part into sight, and the keyboard to it, once the page has its size."""
+
+        def bring() -> None:
+            self._bring(part)
+            if focus is not None:
+                focus()
+
+        QTimer.singleShot(0, part, bring)
 
     def _build_one(self) -> None:
         if self._pieces:
