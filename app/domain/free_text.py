@@ -5,6 +5,7 @@ decides. Only what can be nothing but one child's own number or birthday stops a
 """
 
 import re
+from collections.abc import Iterator
 from dataclasses import dataclass
 from enum import StrEnum
 from typing import Final
@@ -52,12 +53,24 @@ _SMALL_WORDS: Final = (
     "eight",
     "nine",
     "ten",
+    "eleven",
+    "twelve",
+    "thirteen",
+    "fourteen",
+    "fifteen",
+    "sixteen",
+    "seventeen",
+    "eighteen",
+    "nineteen",
+    "twenty",
 )
 _BETWEEN: Final = r"(?:\s+(?!(?:per|%|years?|weeks?|days?|months?|times?|hours?|in|with|for|by|to|from)\b)[\w’'-]+){0,3}?"
-_UPN: Final = re.compile(r"\b[A-HJ-NP-RT-Z]\s?\d{3}\s?\d{4}\s?\d{4}\s?[0-9A-Z]\b", re.IGNORECASE)
+_UPN: Final = re.compile(
+    r"(?<![^\W_])[A-HJ-NP-RT-Z](?:[\s._-]{0,2}\d){11}[\s._-]{0,2}[0-9A-Z](?![^\W_])", re.IGNORECASE
+)
 _BIRTH: Final = re.compile(
-    r"\b(?:born(?:\s+on)?|date\s+of\s+birth|birthda(?:y|te)|d\.?\s?o\.?\s?b\.?)\b[:\s]*"
-    r"(?:is\s+|was\s+|on\s+)?(?:the\s+)?"
+    r"\b(?:born|birthda(?:y|te)|birth|d\.?\s?o\.?\s?b)\b\.?[\s:=(,–-]*"
+    r"(?:date\s+)?(?:(?:is|was|on|of|the|[a-z]{3,6}day)\b[\s:=(,–-]*){0,4}"
     r"(?:\d{1,2}(?:st|nd|rd|th)?[\s./-]+(?:of\s+)?(?:\d{1,2}|[a-z]{3,9})\.?[\s./,-]+\d{2,4}"
     r"|\d{4}-\d{2}-\d{2}|[a-z]{3,9}\s+\d{1,2}(?:st|nd|rd|th)?,?\s+\d{4})",
     re.IGNORECASE,
@@ -87,6 +100,25 @@ _AFTERWARDS: Final = re.compile(
     r"(?:of\s+them|left|did|do|are|were|have|had|has|was|is|can|could|reached|met|passed|made|came)\b",
     re.IGNORECASE,
 )
+_FEW: Final = re.compile(
+    rf"\b(both|(?:a|one)\s+(?:couple|pair)\s+of|the\s+pair\s+of){_BETWEEN}\s+{_PUPIL}\b"
+    r"|\b(?:the|our|both)\s+(?:[\w’'-]+\s+){0,2}twins\b",
+    re.IGNORECASE,
+)
+_FRACTION: Final = re.compile(
+    rf"\b(\d{{1,3}})\s?/\s?(\d{{1,3}})\b(?!\s?/){_BETWEEN}\s+{_PUPIL}\b", re.IGNORECASE
+)
+_PERCENT_OF: Final = re.compile(
+    rf"\b(\d{{1,3}})(?:\.\d+)?\s?(?:%|per\s?cent)\s+of\s+(?:the\s+|our\s+|these\s+|my\s+)?"
+    rf"({_NUMBER})\b{_BETWEEN}\s+{_PUPIL}\b",
+    re.IGNORECASE,
+)
+_ALL_OR_NONE: Final = re.compile(
+    rf"\b(?:all|none|neither|each|every\s+one)\s+(?:of\s+)?(?:the\s+|our\s+|these\s+|my\s+)?"
+    rf"({_NUMBER})\b(?!\s*%|\s+per\s?cent){_BETWEEN}\s+{_PUPIL}\b",
+    re.IGNORECASE,
+)
+_SMALL_COHORT: Final = 10
 _THINGS: Final = (
     r"class(?:es)?|subjects?|weeks?|days?|months?|terms?|years?|layers?|stages?|teachers?|staff"
     r"|adults?|rooms?|lessons?|visits?|books?|pieces?|codes?|entries|criteria|gates?|points?"
@@ -140,9 +172,11 @@ def _numbers(text: str, threshold: int, *, is_reading: bool) -> list[Hit]:
     ]
     for pattern in (_ALL_BUT, _AFTERWARDS):
         counted += ((found.group(), (_number(found.group(1)),)) for found in pattern.finditer(text))
-    for found in _OF.finditer(text):
-        part, whole = _number(found.group(1)), _number(found.group(2))
-        counted.append((found.group(), (part, whole, whole - part)))
+    for pattern in (_OF, _FRACTION):
+        for found in pattern.finditer(text):
+            part, whole = _number(found.group(1)), _number(found.group(2))
+            counted.append((found.group(), (part, whole, whole - part)))
+    counted += _told_otherwise(text)
     hits = []
     for words, cells in counted:
         if any(1 <= cell <= threshold for cell in cells):
@@ -150,6 +184,19 @@ def _numbers(text: str, threshold: int, *, is_reading: bool) -> list[Hit]:
         elif is_reading:
             hits.append(Hit(Hint.PUPIL_COUNT, words))
     return hits
+
+
+def _told_otherwise(text: str) -> Iterator[tuple[str, tuple[int, ...]]]:
+    """Counts that no number says outright: two by a word, all or none, a share of a few."""
+    for found in _FEW.finditer(text):
+        yield found.group(), (2,)
+    for found in _ALL_OR_NONE.finditer(text):
+        if _number(found.group(1)) <= _SMALL_COHORT:
+            yield found.group(), (1,)  # it tells of each of them
+    for found in _PERCENT_OF.finditer(text):
+        whole = _number(found.group(2))
+        part = round(int(found.group(1)) * whole / 100)
+        yield found.group(), (part, whole, whole - part)
 
 
 def _counts_something_else(text: str, found: re.Match[str]) -> bool:

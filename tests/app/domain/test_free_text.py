@@ -23,6 +23,23 @@ GIVEAWAYS = [
     ("All but two can read", Hint.SMALL_NUMBER),
     ("Of 12 pupils 3 left", Hint.SMALL_NUMBER),
     ("one child", Hint.SMALL_NUMBER),
+    ("UPN: A123-4567-8901-2", Hint.PUPIL_NUMBER),
+    ("upn_A 12345 678901 2", Hint.PUPIL_NUMBER),
+    ("born on Friday 3 April 2015", Hint.DATE_OF_BIRTH),
+    ("d.o.b. 3/4/2015", Hint.DATE_OF_BIRTH),
+    ("DOB - 03/04/15", Hint.DATE_OF_BIRTH),
+    ("date of birth (3 May 2014)", Hint.DATE_OF_BIRTH),
+    ("her birth date is the 3rd of May 2014", Hint.DATE_OF_BIRTH),
+    ("Four of our six pupils with SEND", Hint.SMALL_NUMBER),
+    ("nine of the eleven pupils", Hint.SMALL_NUMBER),
+    ("Fourteen of sixteen reached it", Hint.SMALL_NUMBER),
+    ("Both boys left", Hint.SMALL_NUMBER),
+    ("a couple of our children", Hint.SMALL_NUMBER),
+    ("the Year 5 twins", Hint.SMALL_NUMBER),
+    ("4/6 pupils", Hint.SMALL_NUMBER),
+    ("50% of our eight pupils", Hint.SMALL_NUMBER),
+    ("All six of our SEND pupils failed", Hint.SMALL_NUMBER),
+    ("none of the eight disadvantaged pupils", Hint.SMALL_NUMBER),
 ]
 HARMLESS = [
     "",
@@ -32,6 +49,8 @@ HARMLESS = [
     "On 3 May 2026 children came to the open day.",
     "31 of 208 pupils are persistently absent, against 38 of 204.",
     "Grace, hope and will are ours; the Mark scheme rose in May.",
+    "All of our pupils read, both in class and at home; each of the 12 classes has pupils who lead.",
+    "The school was born of two others; 50% of 62 pupils are girls, 20/40 on most scales.",
     "We visited 12 lessons in three weeks with pupils from the council.",
 ]
 
