@@ -228,27 +228,34 @@ class Bridge(QObject):
 
     def _take(self, outcome: _Outcome) -> None:
         self._pending -= 1
-        error = outcome.error
+        error, asked = outcome.error, outcome.asked
         if error is None:
             self._trouble = None
         elif isinstance(error, CandourError):
             self._trouble = error
-            if error.code in DISK:
-                self._hold(outcome.asked)
+        on_disk = isinstance(error, CandourError) and error.code in DISK
+        if on_disk:
+            self._hold(asked)
         self._look()
         for change in outcome.changes:
             self.changed.emit(change)
         if error is None:
-            self._told.discard(id(outcome.asked))
-            if outcome.asked.done is not None and _alive(outcome.asked.done):
-                outcome.asked.done(outcome.change)
-        elif isinstance(error, CandourError):
-            if id(outcome.asked) not in self._told:
-                self._refuse(outcome.asked.refused, error)
-            if error.code in DISK:
-                self._told.add(id(outcome.asked))
-        else:
+            self._finish(asked, outcome.change)
+        elif not isinstance(error, CandourError):
             raise error
+        elif not on_disk or self._is_news(asked):
+            self._refuse(asked.refused, error)
+
+    def _finish(self, asked: _Asked, change: Change | None) -> None:
+        self._told.discard(id(asked))
+        if asked.done is not None and _alive(asked.done):
+            asked.done(change)
+
+    def _is_news(self, asked: _Asked) -> bool:
+        """Whether the person was not told yet that this waits for the disk."""
+        is_news = id(asked) not in self._told
+        self._told.add(id(asked))
+        return is_news
 
     def _hold(self, asked: _Asked) -> None:
         """Keep what the disk refused, and what came behind it, until it can be written."""
