@@ -15,7 +15,7 @@ from uuid import UUID
 
 from app.application import Application
 from app.domain.checks import check
-from app.domain.identities import KnownSigner
+from app.domain.identities import Identity, KnownSigner
 from app.domain.ids import FrameworkVersionId, PackId, ReviewId, SignerId
 from app.domain.pack_content import PackContent, Preparer
 from app.domain.packs import Openness, PackKind
@@ -63,6 +63,20 @@ def preparer(identity: "UnlockedIdentity") -> Preparer:
     )
 
 
+def preparer_of(identity: Identity | None) -> Preparer:
+    """The signer before the identity is unlocked, or a word that there is none yet."""
+    if identity is None:
+        return Preparer(
+            name=text("identity.nobody"), role=text("identity.not_yet"), school="", fingerprint=""
+        )
+    return Preparer(
+        name=identity.name,
+        role=identity.role,
+        school=identity.school,
+        fingerprint=identity.fingerprint,
+    )
+
+
 def request_for(
     application: Application,
     review_id: ReviewId,
@@ -101,10 +115,22 @@ def build_pack(application: Application, request: PackRequest) -> UnsignedPack:
     from app.reports.packs import build
 
     content = application.read(gather, request)
+    _refuse_stopped(content)
+    return UnsignedPack(content=content, pdf=build(content))
+
+
+def lay_out(application: Application, request: PackRequest) -> UnsignedPack:
+    """The pages as they stand, to be looked at; what stops a pack stops it when it is signed."""
+    from app.reports.packs import build
+
+    content = application.read(gather, request)
+    return UnsignedPack(content=content, pdf=build(content))
+
+
+def _refuse_stopped(content: PackContent) -> None:
     stopping = [finding_words(finding) for finding in check(content) if finding.stops]
     if stopping:
         raise CandourError("pack_stopped", why=" ".join(stopping))
-    return UnsignedPack(content=content, pdf=build(content))
 
 
 def certify_pack(
@@ -113,8 +139,8 @@ def certify_pack(
     """Sign exactly the bytes shown, read them back from disk, register them, move into place.
 
     Raises:
-        CandourError: pack_not_certified, where what was read back is not what was signed;
-            file_not_written; identity_expired. The target is then as it was.
+        CandourError: pack_stopped; pack_not_certified, where what was read back is not what was
+            signed; file_not_written; identity_expired. The target is then as it was.
     """
     from app.reports.packs import author_stamp
     from app.signing.pack_format import AUTHOR_FIELD
@@ -122,6 +148,7 @@ def certify_pack(
 
     at = application.clock.now()
     content = unsigned.content
+    _refuse_stopped(content)
     stamp = author_stamp(content, at)
     reason = text("packs.signing.reason_author", school=content.school.name)
     wanted = Signing(field=AUTHOR_FIELD, stamp=stamp, at=at, reason=reason)

@@ -7,6 +7,7 @@ from app.domain.checks import Finding, check
 from app.domain.masking import CellState
 from app.domain.pack_content import PackContent, ThinClaim
 from app.domain.packs import Openness, PackDraft, PackKind
+from app.domain.passages import Place
 from app.domain.questions import suggested_questions
 from app.ports import Reader
 from app.queries.pack_governors import for_governors
@@ -23,13 +24,21 @@ from resources.texts import text
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class FindingLine:
-    """One finding in words. `words` are the head's own that were meant, or empty."""
+    """One finding in words. `words` are the head's own that were meant, or empty.
+
+    `layer_id`, `criterion_id`, `theme_id` and `evidence_code` say where it stands in the review;
+    empty where it stands in none of them.
+    """
 
     sentence: str
     place: str
     place_code: str
     words: str
     stops: bool
+    layer_id: str = ""
+    criterion_id: str = ""
+    theme_id: str = ""
+    evidence_code: str = ""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -92,15 +101,17 @@ def preview(reader: Reader, request: PackRequest) -> PackPreview:
         leaves=_leaves(content),
         stays=_stays(content),
         masked=content.masking.masked,
-        missing=_lines(one for one in findings if not one.stops and not one.words),
-        watch=_lines(one for one in findings if not one.stops and one.words),
-        stopping=_lines(one for one in findings if one.stops),
+        missing=_lines(rows, content, (one for one in findings if not one.stops and not one.words)),
+        watch=_lines(rows, content, (one for one in findings if not one.stops and one.words)),
+        stopping=_lines(rows, content, (one for one in findings if one.stops)),
         thin=content.thin,
         questions=_questions(rows, whole),
     )
 
 
-def _lines(findings: Iterable[Finding]) -> tuple[FindingLine, ...]:
+def _lines(
+    rows: PackRows, content: PackContent, findings: Iterable[Finding]
+) -> tuple[FindingLine, ...]:
     return tuple(
         FindingLine(
             sentence=finding_words(one),
@@ -108,9 +119,28 @@ def _lines(findings: Iterable[Finding]) -> tuple[FindingLine, ...]:
             place_code=one.place.code,
             words=one.words,
             stops=one.stops,
+            **_where(rows, content, one.place),
         )
         for one in findings
     )
+
+
+def _where(rows: PackRows, content: PackContent, place: Place) -> dict[str, str]:
+    """The ids of what a place names in words."""
+    facts = dict(place.facts)
+    foundations = rows.framework.foundations
+    for layer in content.layers:
+        for claim in layer.criteria:
+            if claim.sentence == facts.get("criterion"):
+                return {"layer_id": layer.id, "criterion_id": claim.id}
+        if layer.name == facts.get("layer"):
+            return {"layer_id": layer.id}
+    for theme in content.foundations.themes:
+        if theme.name == facts.get("theme"):
+            return {"layer_id": foundations.id, "theme_id": theme.id}
+    if place.code == "foundations" or facts.get("layer") == content.foundations.name:
+        return {"layer_id": foundations.id}
+    return {"evidence_code": facts["evidence"]} if "evidence" in facts else {}
 
 
 def _leaves(content: PackContent) -> tuple[str, ...]:

@@ -29,6 +29,11 @@ def known_signers(reader: Reader) -> tuple[KnownSigner, ...]:
     return (*own, *reader.find(KnownSigner))
 
 
+def pinned_signers(reader: Reader) -> tuple[KnownSigner, ...]:
+    """Everyone whom the person has confirmed, the last one first."""
+    return tuple(sorted(reader.find(KnownSigner), key=lambda row: row.pinned_at, reverse=True))
+
+
 def held_states(reader: Reader) -> tuple[SeenState, ...]:
     """The furthest state held of each pack, as a check wants it."""
     return tuple(
