@@ -6,6 +6,7 @@ from functools import partial
 from pathlib import Path
 from typing import cast
 
+from PySide6.QtCore import QTimer
 from PySide6.QtWidgets import QApplication, QWidget
 
 from app.commands.doors import Doors
@@ -41,7 +42,7 @@ def start(doors: Doors, file: Path | None) -> int:
     window, workbooks = make_window(doors)
     mishaps.tell_over(window)
     if file is not None and file.suffix.lower() == ".pdf":
-        open_pack(doors, workbooks, file)
+        QTimer.singleShot(0, window, partial(open_pack, doors, workbooks, window, file))
     elif file is not None:
         workbooks.start_with(file)
     else:
@@ -62,7 +63,7 @@ def make_window(
 
     def welcome(navigation: Navigation) -> QWidget:
         window = cast("MainWindow", navigation)
-        actions = WorkbookActions(workbooks, window, partial(open_pack, doors, workbooks))
+        actions = WorkbookActions(workbooks, window, partial(open_pack, doors, workbooks, window))
         asking.append(actions)
         return Welcome(actions)
 
@@ -72,7 +73,9 @@ def make_window(
     return window, workbooks
 
 
-def open_pack(doors: Doors, workbooks: Workbooks, path: Path) -> None:
-    """Shows a pack that somebody sent; no workbook is needed for that."""
+def open_pack(doors: Doors, workbooks: Workbooks, window: QWidget, path: Path) -> None:
+    """Shows a pack that somebody sent over the window; no workbook is needed for that."""
+    from ui.screens.share.incoming import show_pack
+
     personal = doors.application(workbooks.library.personal())
-    show_pack(path, personal, QApplication.activeWindow())
+    show_pack(path, personal, window)
