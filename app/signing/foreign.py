@@ -108,6 +108,7 @@ def _read(content: bytes) -> Remains:
         content = unpacked(Stream(_packing(packed), packed.read_raw_bytes()), LARGEST_RECORD)
         record = read_pack_record(content)
         notes = _strip(pdf)
+        whole = not pdf.get_warnings()  # another program's file is well made, a damaged one is not
         plain = BytesIO()
         pdf.save(
             plain,
@@ -118,7 +119,9 @@ def _read(content: bytes) -> Remains:
             stream_decode_level=StreamDecodeLevel.none,
         )
     return Remains(
-        record=record, same_pages=_same_pages(plain.getvalue(), record), foreign_notes=notes
+        record=record,
+        same_pages=whole and _same_pages(plain.getvalue(), record),
+        foreign_notes=notes,
     )
 
 

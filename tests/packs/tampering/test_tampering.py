@@ -3,6 +3,7 @@
 from collections.abc import Callable
 from io import BytesIO
 
+import pypdfium2
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
@@ -103,6 +104,23 @@ def test_that_a_file_saved_again_is_told_from_a_changed_one(
 ) -> None:
     again = rebuilt(good(step), lambda _: None, object_stream_mode=mode)
     assert judged(again) == (PackState.SAVED_AGAIN, 1)
+
+
+@pytest.mark.parametrize("step", [1, 4])
+def test_that_a_browser_that_saves_the_file_anew_loses_the_signatures_but_not_the_pages(
+    step: int,
+) -> None:
+    out = BytesIO()
+    pypdfium2.PdfDocument(good(step)).save(out)
+    assert judged(out.getvalue()) == (PackState.SAVED_AGAIN, 1)
+
+
+def test_that_a_browser_that_only_appends_leaves_the_document_inside_untouched() -> None:
+    out = BytesIO()
+    pypdfium2.PdfDocument(good(3)).save(out, flags=pypdfium2.raw.FPDF_INCREMENTAL)
+    verdict = verify(out.getvalue(), checking())
+    assert verdict.state is PackState.CHANGED
+    assert "certified_inside_untouched" in {reason.code for reason in verdict.reasons}
 
 
 def test_that_a_file_saved_again_with_other_words_is_changed() -> None:
