@@ -15,7 +15,7 @@ from app.ports import Change
 from resources.texts import text
 from ui.actions import Action, Actions
 from ui.bridge import Bridge, Saved
-from ui.context import Context, Navigation, Place
+from ui.context import Context, Place
 from ui.dialogs.settings import SettingsDialog
 from ui.dialogs.unsaved import leaves_anyway
 from ui.frame_actions import frame_actions
@@ -35,7 +35,7 @@ from ui.widgets.rail import Breadth, Rail
 LOW_WINDOW, LOWEST_WINDOW = 700, 480
 NARROW_WINDOW, NARROWEST_WINDOW = 1160, 760
 DISK_TROUBLE = ("disk_full", "disk_trouble", "store_busy", "store_no_access", "store_read_only")
-MakeWelcome = Callable[[Navigation], QWidget]
+MakeWelcome = Callable[["MainWindow"], QWidget]
 
 
 class MainWindow(QMainWindow):

@@ -1,4 +1,4 @@
-"""Where a school stands: the pyramid through the terms, the barometer, what moved, what is thin."""
+"""Where a school stands in one review: its pyramid, the barometer, what moved, what is thin."""
 
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
@@ -12,7 +12,7 @@ from app.domain.measures import Figure
 from app.domain.plans import Action, ActionState
 from app.domain.pyramid import PyramidView
 from app.domain.reviews import Review
-from app.domain.schools import Phase, School
+from app.domain.schools import Phase, School, Unit, UnitKind
 from app.domain.terms import term_of
 from app.domain.thin_spots import thin_spots
 from app.domain.unit_reviews import UnitReview
@@ -52,28 +52,30 @@ class Need:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Overview:
-    """All of the overview for one review.
+    """Where the school stands in one review.
 
-    `finished` counts finished judgements of `judgements` (the layers and the foundations).
-    `figures` are the six tiles in the order of `barometer`. `moved` are sentences. `next` are
-    unfinished next steps with a date, soonest first.
+    `reviews` are all of them, oldest first. `finished` counts finished judgements of `judgements`
+    (the layers and the foundations). `figures` are the six tiles in the order of `barometer`.
+    `moved` are sentences. `next` are unfinished next steps with a date, soonest first.
     """
 
     school: School
+    unit: Unit
     review: Review
+    reviews: tuple[Review, ...]
     framework: Framework
     finished: int
     judgements: int
-    terms: tuple[TermView, ...]
+    pyramid: PyramidView
     figures: tuple[Figure | None, ...]
     needs: tuple[Need, ...]
     moved: tuple[str, ...]
     next: tuple[Action, ...]
 
     @property
-    def place(self) -> int:
-        """The place of the review among the terms."""
-        return [term.review_id for term in self.terms].index(self.review.id)
+    def past(self) -> tuple[Review, ...]:
+        """The reviews before this one, oldest first."""
+        return self.reviews[: self.reviews.index(self.review)]
 
 
 def overview(
@@ -84,30 +86,34 @@ def overview(
     if review is None or not schools:
         return None
     every = reviews(reader)
-    looked_at = [
-        unit_review(reader, frameworks(one.framework_version_id), one.id, _day(one, on))
-        for one in every
-    ]
     place = every.index(review)
-    present, before = looked_at[place], looked_at[place - 1] if place else None
+    earlier = every[place - 1] if place else None
+    present = _looked_at(reader, frameworks, review, on)
+    before = _looked_at(reader, frameworks, earlier, on) if earlier else None
     judged = (*present.framework.layers, present.framework.foundations)
     return Overview(
         school=schools[0],
+        unit=reader.find(Unit, kind=UnitKind.WHOLE_SCHOOL)[0],
         review=review,
+        reviews=every,
         framework=present.framework,
         finished=sum(is_finished(present, layer.id) for layer in judged),
         judgements=len(judged),
-        terms=tuple(_terms(every, looked_at)),
+        pyramid=pyramid(present, before, term_name(earlier) if earlier else ""),
         figures=barometer(reader, review.id),
         needs=tuple(_needs(present, schools[0].phase)),
-        moved=tuple(_moved(present, before, every[place - 1] if place else None, schools[0].phase)),
+        moved=tuple(_moved(present, before, earlier, schools[0].phase)),
         next=_next(reader, review_id),
     )
 
 
-def _day(review: Review, on: date) -> date:
-    """The day from which a review's evidence counts as old: its last day once it is closed."""
-    return review.ended_on if review.closed_at and review.ended_on else on
+def past_terms(
+    reader: Reader, frameworks: Frameworks, review_id: ReviewId, on: date
+) -> tuple[TermView, ...]:
+    """The reviews before one, oldest first, each as it stood; nothing where the review is gone."""
+    every = reviews(reader)
+    until = next((place for place, one in enumerate(every) if one.id == review_id), 0)
+    return tuple(_terms(reader, frameworks, every[:until], on))
 
 
 def term_name(review: Review) -> str:
@@ -116,18 +122,28 @@ def term_name(review: Review) -> str:
     return text("overview.term_" + term_of(review.begun_on), year=year)
 
 
-def _terms(every: tuple[Review, ...], looked_at: list[UnitReview]) -> Iterator[TermView]:
-    for place, (review, found) in enumerate(zip(every, looked_at, strict=True)):
-        before = looked_at[place - 1] if place else None
-        since = term_name(every[place - 1]) if place else ""
+def _looked_at(reader: Reader, frameworks: Frameworks, review: Review, on: date) -> UnitReview:
+    framework = frameworks(review.framework_version_id)
+    return unit_review(reader, framework, review.id, review.looked_at_from(on))
+
+
+def _terms(
+    reader: Reader, frameworks: Frameworks, past: tuple[Review, ...], on: date
+) -> Iterator[TermView]:
+    before: UnitReview | None = None
+    since = ""
+    for review in past:
+        found = _looked_at(reader, frameworks, review, on)
+        name = term_name(review)
         yield TermView(
             review_id=review.id,
-            name=term_name(review),
+            name=name,
             title=review.title,
             begun_on=review.begun_on,
             closed=review.closed_at is not None,
             pyramid=pyramid(found, before, since),
         )
+        before, since = found, name
 
 
 def _needs(review: UnitReview, phase: Phase) -> Iterator[Need]:

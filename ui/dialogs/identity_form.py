@@ -143,7 +143,7 @@ class IdentityForm(QWidget):
         self.message.clear()
 
     def _choose(self) -> None:
-        kinds = f"{text('identity.file_kind')} (*.p12 *.pfx)"
+        kinds = text("identity.file_kind")
         ask_for_file(self, text("identity.choose_file"), kinds, self.take_file)
 
     def take_file(self, path: Path) -> None:

@@ -132,3 +132,13 @@ class ChartCanvas(QWidget):
             old.deleteLater()
         canvas.draw_idle()  # type: ignore[no-untyped-call]  # matplotlib is untyped here
         self._is_stale = False
+
+
+def warm_up() -> None:
+    """Load what charts are drawn with, which takes a while, before the first is drawn."""
+    from matplotlib.backends import backend_qtagg  # noqa: F401 - loaded, and kept by Python
+
+    from app.charts import stage_by_layer, stage_profile  # noqa: F401 - the same
+    from app.charts.look import register_fonts
+
+    register_fonts()

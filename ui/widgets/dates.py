@@ -40,6 +40,11 @@ def day_words(day: date) -> str:
     return f"{day.day} {_MONTHS[day.month - 1].capitalize()} {day.year}"
 
 
+def short_day_words(day: date) -> str:
+    """A day of this or the next months as "3 Dec"."""
+    return f"{day.day} {_MONTHS[day.month - 1][:3].capitalize()}"
+
+
 def moment_words(at: datetime) -> str:
     """An instant as "3 December 2026, 16:20", in the time of this computer."""
     local = at.astimezone()

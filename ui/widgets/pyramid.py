@@ -292,6 +292,12 @@ class Pyramid(QWidget):
         self.strip.setVisible(len(terms) > 1)
         self._show(current)
 
+    def go_to_newest(self) -> None:
+        """Come back from looking at the past."""
+        last = len(self._terms) - 1
+        self.strip.show_terms([term.name for term in self._terms], last)
+        self._scrub(last)
+
     def _scrub(self, number: int) -> None:
         self._show(number)
         self.term_chosen.emit(number)

@@ -1,0 +1,193 @@
+"""The welcome: a new workbook, one that is here, a colleague's pack, or the sample school."""
+
+from collections.abc import Callable
+from functools import partial
+from typing import Protocol
+
+from PySide6.QtCore import Qt
+from PySide6.QtGui import QShowEvent
+from PySide6.QtWidgets import QWidget
+from typing_extensions import override
+
+from app.domain.ids import WorkbookId
+from resources.texts import text
+from ui.actions import Actions
+from ui.theme import TextRole, pixmap, px, theme
+from ui.widgets.buttons import Kind, button
+from ui.widgets.cards import Card
+from ui.widgets.dates import day_words
+from ui.widgets.labels import label
+from ui.widgets.layouts import Column, Columns, Row, Scroll
+from ui.widgets.messages import InlineMessage
+from ui.widgets.tiles import Tile, TileLook
+from ui.workbook_actions import OpenPack, WorkbookActions
+from ui.workbooks import Frame, Said, Workbooks
+
+
+class Host(Frame, Protocol):
+    """The window that the welcome stands in."""
+
+    @property
+    def actions_known(self) -> Actions:
+        """Its actions."""
+
+
+def welcome(workbooks: Workbooks, open_pack: OpenPack) -> Callable[[Host], "Welcome"]:
+    """What the window makes its welcome with; from then on its workbooks are shown there."""
+
+    def make(window: Host) -> Welcome:
+        if not isinstance(window, QWidget):
+            raise TypeError(window)
+        doors = WorkbookActions(workbooks, window, open_pack)
+        doors.register(window.actions_known)
+        workbooks.serve(window)
+        return Welcome(doors)
+
+    return make
+
+
+_MOST_RECENT = 6
+_WIDEST = 900
+
+
+class Welcome(QWidget):
+    """Stands before all. `doors` does what its lines say."""
+
+    def __init__(self, doors: WorkbookActions) -> None:
+        super().__init__()
+        self.setObjectName("page")
+        self.setAccessibleName(text("welcome.title"))
+        self._doors, self._workbooks = doors, doors.workbooks
+        self._pressed: Callable[[], object] | None = None
+        inside = QWidget()
+        self._outer = Row(inside, margins=(28, 28, 28, 28))
+        self._middle = QWidget()
+        self._column = Column(self._middle, spacing=20)
+        self._outer.addWidget(self._middle, 1)
+        self._add_head()
+        self._add_messages()
+        self._columns = Columns(breaks=(720,), shares=(1, 1), spacing=20)
+        self._columns.add(0, self._begin_card())
+        self._recent_card = Card(text("welcome.recent"), spacing=2)
+        self._none_yet = label(text("welcome.none_yet"), TextRole.QUIET)
+        self._recent_card.add(self._none_yet)
+        self._columns.add(1, self._recent_card)
+        self._column.addWidget(self._columns)
+        self._column.addWidget(label(text("welcome.drop"), TextRole.CAPTION))
+        self._column.addStretch(1)
+        whole = Column(self)
+        whole.addWidget(Scroll(inside))
+        self._tiles: list[Tile] = []
+        self._workbooks.busy_changed.connect(self._be_busy)
+        self._workbooks.said.connect(self.say)
+        self._workbooks.closed.connect(self.refresh)
+        theme().changed.connect(self._limit)
+        self._limit()
+
+    @property
+    def recent_tiles(self) -> list[Tile]:
+        """The recent workbooks, the last opened first."""
+        return self._tiles
+
+    def say(self, said: Said) -> None:
+        """Say something that stays until another thing is done."""
+        self._message.refuse(said.words)
+        self._pressed = said.pressed
+        self._mend.say(said.action)
+        self._mend.setVisible(bool(said.action))
+
+    def refresh(self) -> None:
+        """Show the workbooks that are here now."""
+        for tile in self._tiles:
+            self._recent_card.body.removeWidget(tile)
+            tile.hide()
+            tile.deleteLater()
+        recent = self._workbooks.recent()[:_MOST_RECENT]
+        self._tiles = [
+            Tile(
+                row.school,
+                text("welcome.opened", day=day_words(row.opened_at.astimezone().date())),
+                TileLook(icon_name="school"),
+                pressed=partial(self._open, row.id),
+            )
+            for row in recent
+        ]
+        for tile in self._tiles:
+            self._recent_card.add(tile)
+        self._none_yet.setVisible(not recent)
+        self._first_words.setVisible(not recent)
+
+    @override
+    def showEvent(self, event: QShowEvent) -> None:
+        super().showEvent(event)
+        self.refresh()
+        first = self._tiles[0] if self._tiles else self._begin_tiles[0]
+        first.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def _add_head(self) -> None:
+        row = Row(spacing=14)
+        self._mark = label("", wrap=False)
+        row.addWidget(self._mark, 0, Qt.AlignmentFlag.AlignTop)
+        words = Column(spacing=4)
+        words.addWidget(label(text("welcome.title"), TextRole.TITLE))
+        words.addWidget(label(text("welcome.what")))
+        self._first_words = label(text("welcome.stays"), TextRole.QUIET)
+        words.addWidget(self._first_words)
+        row.addLayout(words, 1)
+        self._column.addLayout(row)
+
+    def _add_messages(self) -> None:
+        self._busy_line = label("", TextRole.STRONG, tone="accent")
+        self._busy_line.hide()
+        self._message = InlineMessage()
+        self._mend = button("", Kind.QUIET, pressed=self._mended)
+        self._mend.hide()
+        self._column.addWidget(self._busy_line)
+        self._column.addWidget(self._message)
+        self._column.addWidget(self._mend)
+
+    def _begin_card(self) -> QWidget:
+        holder = QWidget()
+        column = Column(holder, spacing=10)
+        rows: list[tuple[str, str, str, Callable[[], object]]] = [
+            ("file-plus", text("welcome.new"), text("welcome.new_what"), self._doors.new),
+            ("folder-open", text("welcome.open"), text("welcome.open_what"), self._doors.open),
+            ("file-check", text("welcome.pack"), text("welcome.pack_what"), self._doors.open_pack),
+            ("school", text("welcome.sample"), text("welcome.sample_what"), self._load_sample),
+        ]
+        self._begin_tiles: list[Tile] = []
+        for icon_name, words, what, run in rows:
+            look = TileLook(icon_name=icon_name, framed=True)
+            tile = Tile(words, what, look, pressed=run)
+            self._begin_tiles.append(tile)
+            column.addWidget(tile)
+        return holder
+
+    def _open(self, workbook_id: WorkbookId) -> None:
+        self._message.clear()
+        self._mend.hide()
+        self._workbooks.open_recent(workbook_id)
+
+    def _load_sample(self) -> None:
+        self._message.clear()
+        self._mend.hide()
+        self._workbooks.load_sample()
+
+    def _mended(self) -> None:
+        self._message.clear()
+        self._mend.hide()
+        if self._pressed is not None:
+            self._pressed()
+
+    def _be_busy(self, words: str) -> None:
+        self._busy_line.say(words)
+        self._busy_line.setVisible(bool(words))
+        if words:
+            self._message.clear()
+            self._mend.hide()
+        self._columns.setEnabled(not words)
+
+    def _limit(self) -> None:
+        self._middle.setMaximumWidth(px(_WIDEST))
+        side = px(44)
+        self._mark.setPixmap(pixmap("pyramid", "accent", side, self.devicePixelRatioF()))

@@ -1,0 +1,445 @@
+"""Opens, makes, closes and shares workbooks for the window; nothing of it holds the window up."""
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Protocol
+from uuid import UUID
+
+from PySide6.QtCore import QObject, QThreadPool, QTimer, Signal
+from PySide6.QtWidgets import QWidget
+
+from app.application import Application
+from app.domain.ids import WorkbookId
+from app.domain.library import Backup, OpeningOutcome, Published, RecentWorkbook
+from app.domain.schools import Phase
+from app.errors import CandourError
+from app.ports import Library, Opening, OpenWorkbook, Store
+from app.use_cases.schools import CreateSchool
+from resources.texts import text
+from ui.context import Context, Preferences
+from ui.dialogs.two_versions import TwoVersionsDialog
+from ui.jobs import Job
+from ui.safekeeping import Kept, Safekeeping, listed, look_after
+from ui.widgets.dates import moment_words
+from ui.widgets.messages import sentence
+
+MakeApplication = Callable[[Store], Application]
+Opens = Callable[[], "OpenWorkbook | Opening"]
+
+
+class Frame(Protocol):
+    """The window, as far as workbooks need it."""
+
+    def open_workbook(
+        self,
+        application: Application,
+        personal: Application | None = None,
+        *,
+        read_only: bool = False,
+    ) -> Context:
+        """Show a workbook."""
+
+    def close_workbook(self) -> None:
+        """Keep what is typed and return to the welcome."""
+
+    def toast(
+        self, words: str, action: str = "", pressed: Callable[[], object] | None = None
+    ) -> None:
+        """Say something in passing."""
+
+
+@dataclass(frozen=True, slots=True)
+class Said:
+    """A sentence for the person at the welcome, with at most one thing to do about it."""
+
+    words: str
+    action: str = ""
+    pressed: Callable[[], object] | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class _Entered:
+    """What opening led to: a workbook (the one before again, where there is an error)."""
+
+    workbook: OpenWorkbook | None
+    opening: Opening | None
+    error: CandourError | None
+
+
+class Workbooks(QObject):
+    """The workbooks of this computer and the one that is open.
+
+    `busy_changed` carries what is being done, "" when it is done. `said` carries a Said for the
+    welcome. `opened` and `closed` come when the window shows another workbook, or none.
+    """
+
+    busy_changed = Signal(str)
+    said = Signal(object)
+    opened = Signal()
+    closed = Signal()
+
+    def __init__(
+        self, library: Library, make_application: MakeApplication, preferences: Preferences
+    ) -> None:
+        super().__init__()
+        self.library = library
+        self._make, self._preferences = make_application, preferences
+        self._frame: Frame | None = None
+        self._open: OpenWorkbook | None = None
+        self._personal: Application | None = None
+        self._context: Context | None = None
+        self._pool = QThreadPool(self)
+        # One after the other: closing the one workbook comes before opening the next.
+        self._pool.setMaxThreadCount(1)
+        self._busy = ""
+        self._told: set[str] = set()
+        self.safekeeping = Safekeeping(library, self._pool, self)
+        self.safekeeping.kept.connect(self._kept)
+
+    # What is open.
+
+    @property
+    def workbook(self) -> OpenWorkbook | None:
+        """The open workbook, None at the welcome."""
+        return self._open
+
+    @property
+    def busy(self) -> str:
+        """What is being done now, or ""."""
+        return self._busy
+
+    def serve(self, frame: Frame) -> None:
+        """Show workbooks in this window from now on."""
+        self._frame = frame
+
+    def recent(self) -> tuple[RecentWorkbook, ...]:
+        """The workbooks of this computer, the last opened first."""
+        try:
+            return self.library.recent()
+        except CandourError as error:
+            self._say(sentence(error))
+            return ()
+
+    # Opening.
+
+    def resume(self) -> bool:
+        """Open the last workbook at once, before the window is seen; False where there is none."""
+        try:
+            workbook_id = WorkbookId(UUID(self._preferences.settings.last_workbook))
+        except ValueError:
+            return False
+        return self._open_now(workbook_id)
+
+    def start_with(self, path: Path) -> None:
+        """Open a file named when the program was started, at once where it is known here."""
+        name = str(path.absolute())
+        known = next((row for row in self.recent() if row.file == name), None)
+        if known is None or not path.exists() or not self._open_now(known.id):
+            self.open_file(path)
+
+    def open_recent(self, workbook_id: WorkbookId) -> None:
+        """Open a workbook of this computer."""
+        if self._open is not None and self._open.id == workbook_id:
+            return
+        self._enter(
+            text("opening.busy_opening"),
+            lambda: self.library.open(workbook_id),
+            lambda: self.library.open(workbook_id, read_only=True),
+        )
+
+    def open_file(self, path: Path) -> None:
+        """Open a workbook file; what it holds is taken in where it is newer."""
+        self._enter(
+            text("opening.busy_reading", name=path.name),
+            lambda: self.library.open_file(path),
+            lambda: self.library.look_at_file(path),
+        )
+
+    def adopt_file(self, path: Path) -> None:
+        """Go on with the version in a file; ours is set aside."""
+        self._enter(
+            text("opening.busy_reading", name=path.name), lambda: self.library.adopt_file(path)
+        )
+
+    def create(self, name: str, urn: str, phase: Phase) -> None:
+        """Make a workbook for a school."""
+
+        def made() -> OpenWorkbook:
+            application_ids = self._make(self.library.personal()).ids
+            workbook_id = WorkbookId(application_ids.new())
+            workbook = self.library.create(workbook_id)
+            command = CreateSchool(workbook_id=workbook_id, name=name, urn=urn, phase=phase)
+            return self._filled(workbook, command)
+
+        self._enter(text("opening.busy_making"), made)
+
+    def load_sample(self) -> None:
+        """Open the sample school; it is made where it is not on this computer yet."""
+        self._enter(text("opening.busy_sample"), self._sample)
+
+    def leave(self) -> None:
+        """Close the workbook and return to the welcome."""
+        left = self._left()
+        if left is None:
+            return
+        self._preferences.revise(last_workbook="")
+        self._run(text("opening.busy_closing"), lambda: self._finished(left), self._has_left)
+
+    def close(self) -> None:
+        """Finish everything, when the program ends; may take a moment."""
+        self.safekeeping.end()
+        self._pool.waitForDone()
+        if self._open is not None:
+            workbook, self._open = self._open, None
+            self._finished(workbook)
+        self.library.close()
+
+    # The workbook as a file.
+
+    def school(self) -> str:
+        """The name of the school of the open workbook, "" at the welcome."""
+        row = listed(self.library, self._open) if self._open else None
+        return row.school if row else ""
+
+    def shared_file(self) -> RecentWorkbook | None:
+        """What is known of the workbook's shared copy; None where there is none."""
+        row = listed(self.library, self._open) if self._open else None
+        return row if row and row.file else None
+
+    def publish(self, path: Path, done: Callable[[Published], object] | None = None) -> None:
+        """Save a copy to share at a place, which is kept up to date from then on."""
+        workbook = self._open
+        if workbook is None:
+            return
+        told = done or self.say_published
+
+        def work() -> Published:
+            return workbook.publish(path)
+
+        self._run(text("opening.busy_sharing"), work, told, self._refused)
+
+    def say_published(self, published: Published) -> None:
+        """Say where the copy is; in words of its own where it stands beside other work."""
+        path = Path(published.file)
+        if not published.beside:
+            self._toast(text("opening.shared", path=published.file))
+            return
+        self._toast(text("opening.shared_beside", name=path.name, folder=str(path.parent)))
+
+    def backups(self, done: Callable[[tuple[Backup, ...]], object]) -> None:
+        """Read the list of backups, the newest first."""
+        workbook = self._open
+        if workbook is not None:
+            self._run("", workbook.backups, done)
+
+    def restore(self, backup: Backup, refused: Callable[[CandourError], object]) -> None:
+        """Go back to a backup; what is here now is set aside first."""
+        workbook, context = self._open, self._context
+        if workbook is None or context is None:
+            return
+        context.bridge.drain()
+
+        def back(_change: object) -> None:
+            self._show(workbook)
+            self._toast(text("opening.went_back", day=moment_words(backup.made_at)))
+
+        self._run(text("opening.busy_going_back"), lambda: workbook.restore(backup), back, refused)
+
+    # How opening goes.
+
+    def _enter(self, busy: str, opens: Opens, looks: Opens | None = None) -> None:
+        """Close what is open, open something else; what was open comes back if that fails."""
+        left = self._left()
+        self._run(
+            busy,
+            lambda: self._changed_over(left, opens),
+            lambda result: self._arrive(result, looks),
+            self._refused,
+        )
+
+    def _changed_over(self, left: OpenWorkbook | None, opens: Opens) -> _Entered:
+        """Runs beside the window: close the one, open the other, or the first again."""
+        if left is not None:
+            self._finished(left)
+        try:
+            found = opens()
+        except CandourError as error:
+            is_back = left is not None and not left.read_only
+            return _Entered(self.library.open(left.id) if left and is_back else None, None, error)
+        if isinstance(found, Opening):
+            return _Entered(found.workbook, found, None)
+        return _Entered(found, None, None)
+
+    def _arrive(self, result: _Entered, looks: Opens | None) -> None:
+        if result.workbook is not None:
+            self._show(result.workbook)
+        else:
+            self.closed.emit()
+        if result.error is not None:
+            self._not_entered(result.error, looks)
+        if result.opening is not None:
+            self._say_outcome(result.opening)
+
+    def _open_now(self, workbook_id: WorkbookId) -> bool:
+        try:
+            workbook = self.library.open(workbook_id)
+        except CandourError as error:
+            self._not_entered(error, lambda: self.library.open(workbook_id, read_only=True))
+            return False
+        self._show(workbook)
+        QTimer.singleShot(1500, self, self._look_for_news)
+        return True
+
+    def _show(self, workbook: OpenWorkbook) -> None:
+        self._open = workbook
+        if self._frame is None:
+            return
+        if self._personal is None:
+            self._personal = self._make(self.library.personal())
+        self._told.clear()
+        self._context = self._frame.open_workbook(
+            self._make(workbook.store), self._personal, read_only=workbook.read_only
+        )
+        self.safekeeping.begin(workbook)
+        if not workbook.read_only:
+            self._preferences.revise(last_workbook=str(workbook.id))
+        self.opened.emit()
+
+    def _left(self) -> OpenWorkbook | None:
+        """Take the open workbook out of the window; the caller closes it."""
+        left, self._open, self._context = self._open, None, None
+        self.safekeeping.end()
+        if left is not None and self._frame is not None:
+            self._frame.close_workbook()
+        return left
+
+    def _finished(self, workbook: OpenWorkbook) -> Kept:
+        """Look after a workbook a last time, and close it."""
+        kept = look_after(self.library, workbook)
+        workbook.close()
+        return kept
+
+    def _has_left(self, kept: Kept) -> None:
+        self.closed.emit()
+        self._kept(kept)
+
+    def _filled(self, workbook: OpenWorkbook, command: object) -> OpenWorkbook:
+        try:
+            self._make(workbook.store).run(command)
+        except BaseException:
+            workbook.close()
+            raise
+        return workbook
+
+    def _sample(self) -> OpenWorkbook:
+        from app.domain.schools import School, Workbook
+        from app.importing.samples import sample_rows
+        from app.use_cases.samples import LoadSample
+
+        rows = sample_rows(self._make(self.library.personal()).ids)
+        name = next(row.name for row in rows if isinstance(row, School))
+        held = next((row for row in self.library.recent() if row.school == name), None)
+        if held is not None:
+            return self.library.open(held.id)
+        workbook_id = next(row.id for row in rows if isinstance(row, Workbook))
+        return self._filled(self.library.create(workbook_id), LoadSample(rows=rows))
+
+    # Files that have grown apart, or on.
+
+    def _say_outcome(self, opening: Opening) -> None:
+        name = Path(opening.theirs.file).name
+        if opening.outcome is OpeningOutcome.DIVERGED:
+            self._ask_which(opening)
+        elif opening.outcome is not OpeningOutcome.EQUAL:
+            self._toast(text("opening.outcome_" + opening.outcome.value, name=name))
+
+    def _ask_which(self, opening: Opening) -> None:
+        window = self._frame if isinstance(self._frame, QWidget) else None
+        dialog = TwoVersionsDialog(opening.ours, opening.theirs, window)
+        dialog.theirs_chosen.connect(lambda: self.adopt_file(Path(opening.theirs.file)))
+        dialog.open()
+
+    def _look_for_news(self) -> None:
+        """See whether the workbook file was changed on another computer since."""
+        workbook, row = self._open, self.shared_file()
+        if workbook is None or row is None or not Path(row.file).exists():
+            return
+        path = Path(row.file)
+
+        def head() -> str:
+            there = self.library.look_at_file(path)
+            try:
+                return there.version().head
+            finally:
+                there.close()
+
+        def seen(found: str) -> None:
+            if self._open is workbook and found != row.published_head:
+                self._toast(
+                    text("opening.news", name=path.name),
+                    text("opening.news_take"),
+                    lambda: self.open_file(path),
+                )
+
+        self._run("", head, seen)
+
+    # Saying things.
+
+    def _not_entered(self, error: CandourError, looks: Opens | None) -> None:
+        if error.code == "workbook_in_use" and looks is not None:
+            self._say(
+                sentence(error),
+                text("opening.look_only"),
+                lambda: self._enter(text("opening.busy_opening"), looks),
+            )
+        else:
+            self._say(sentence(error))
+
+    def _kept(self, kept: Kept) -> None:
+        if kept.published is not None and kept.published.beside:
+            self.say_published(kept.published)
+        for error in kept.errors:
+            if error.code not in self._told:
+                self._told.add(error.code)
+                self._say(sentence(error))
+
+    def _refused(self, error: CandourError) -> None:
+        self._say(sentence(error))
+
+    def _say(
+        self, words: str, action: str = "", pressed: Callable[[], object] | None = None
+    ) -> None:
+        """Say something where the person is: at the welcome it stays, in a workbook it passes."""
+        if self._open is None:
+            self.said.emit(Said(words, action, pressed))
+        else:
+            self._toast(words, action, pressed)
+
+    def _toast(
+        self, words: str, action: str = "", pressed: Callable[[], object] | None = None
+    ) -> None:
+        if self._frame is not None:
+            self._frame.toast(words, action, pressed)
+
+    def _run(
+        self,
+        busy: str,
+        work: Callable[[], object],
+        done: Callable[..., object],
+        refused: Callable[[CandourError], object] | None = None,
+    ) -> None:
+        job = Job(lambda _progress: work())
+        if busy:
+            self._be_busy(busy)
+            job.done.connect(lambda _result: self._be_busy(""))
+            job.failed.connect(lambda _error: self._be_busy(""))
+        job.done.connect(done)
+        if refused is not None:
+            job.failed.connect(refused)
+        job.start(self._pool)
+
+    def _be_busy(self, words: str) -> None:
+        if words != self._busy:
+            self._busy = words
+            self.busy_changed.emit(words)
