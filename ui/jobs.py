@@ -56,7 +56,6 @@ class Job(QObject):
         super().__init__()
         self._work = work
         self._stop = threading.Event()
-        self._keep: Job | None = None
         self._ended.connect(self._tell)
 
     @property
@@ -70,7 +69,7 @@ class Job(QObject):
 
     def start(self, pool: QThreadPool | None = None) -> "Job":
         """Begin; the job stays alive until it is finished, whatever the caller drops."""
-        self._keep = self
+        _UNDER_WAY.add(self)
         (pool or QThreadPool.globalInstance()).start(_Run(self))
         return self
 
@@ -88,7 +87,7 @@ class Job(QObject):
             self._ended.emit("done", result)
 
     def _tell(self, outcome: str, what: object) -> None:
-        self._keep = None
+        _UNDER_WAY.discard(self)
         try:
             if outcome == "done":
                 self.done.emit(what)
@@ -100,6 +99,10 @@ class Job(QObject):
                 raise what
         finally:
             self.finished.emit()
+
+
+_UNDER_WAY: set[Job] = set()
+"""Kept from the garbage collector until their end is told."""
 
 
 class _Run(QRunnable):
