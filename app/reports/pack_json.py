@@ -64,7 +64,20 @@ def _name(name: str) -> str:
 
 
 def _line(words: str) -> str:
-    return " ".join(printable(words).split())
+    return _as_read(printable(words))
+
+
+def _as_read(drawn: str) -> str:
+    """Drawn words as a reader finds them: joined Arabic and Hebrew forms as their plain letters."""
+    letters = (
+        unicodedata.normalize("NFKC", letter) if _is_joined_form(ord(letter)) else letter
+        for letter in drawn
+    )
+    return " ".join("".join(letters).split())
+
+
+def _is_joined_form(code: int) -> bool:
+    return 0xFB1D <= code <= 0xFDFF or 0xFE70 <= code <= 0xFEFF
 
 
 def _item(item: Item, words: list[str], laid: Laid) -> dict[str, object]:
@@ -99,7 +112,7 @@ def words_by_item(root: Node) -> tuple[dict[str, list[str]], list[str]]:
 
 def _blocks(node: Node, identity: str) -> Iterator[tuple[str, str]]:
     identity = node.identity or identity
-    words = " ".join(node.words.split())
+    words = _as_read(node.words)
     if words:
         yield identity, words
     for child in node.children:
