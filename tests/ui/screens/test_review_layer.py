@@ -148,7 +148,7 @@ def test_that_a_chip_adds_and_links_evidence_and_its_month_is_asked(desk: Review
     today = desk.application.clock.today()
     desk.types(f"{today.month}/{today.year}")
     assert desk.rows(Evidence)[0].dated_on == today.replace(day=1)
-    assert row.backing.text() == "Shown by E1"
+    assert row.backing.text() == "Shown by E1; a gate wants a second kind"
     other = row_of(sheet, "ATT-ST-2")
     desk.press(other.evidence)
     assert other.picker is not None

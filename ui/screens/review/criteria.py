@@ -4,12 +4,14 @@ from PySide6.QtWidgets import QApplication, QWidget
 
 from app.domain.frameworks import Stage
 from app.domain.ids import CriterionId, LayerId, StageId
+from app.domain.judgements import Answer
 from app.queries.judgements import CriterionLine, LayerPage
 from app.queries.review_road import RoadLine
 from resources.texts import text
 from ui.screens.review.criterion_row import CriterionRow
 from ui.screens.review.desk import Desk, hold_still
 from ui.theme import TextRole
+from ui.widgets.buttons import Kind, button
 from ui.widgets.cards import Card, Section, divider
 from ui.widgets.labels import Label, label
 from ui.widgets.layouts import Column
@@ -55,6 +57,7 @@ class Criteria(QWidget):
         whole = Column(self, spacing=14)
         self.gates = Card(text("review.gates"))
         self.gates.add(label(text("review.gates_what"), TextRole.QUIET))
+        self._add_meanings()
         self.stage = Card(text("review.stage_in_hand", stage=""))
         self.stage_ask = label("", TextRole.QUIET)
         self.stage.add(self.stage_ask)
@@ -115,6 +118,20 @@ class Criteria(QWidget):
         self.stage.setVisible(bool(self._in_hand.rows))
         self._name_deeper(deep)
 
+    def _add_meanings(self) -> None:
+        """What each answer means, on demand."""
+        said = self._desk.framework.answer_meanings
+        self.meanings = Card(part="low", margins=12, spacing=4)
+        for answer in Answer:
+            name = text("judging.answer_" + answer.value)
+            meaning = self._desk.say(said[answer.value])
+            self.meanings.add(label(text("review.meaning", answer=name, meaning=meaning)))
+        self.meanings.hide()
+        ask = button(text("review.meanings"), Kind.LINK, icon_name="circle-question-mark")
+        ask.clicked.connect(lambda: self.meanings.setVisible(self.meanings.isHidden()))
+        self.gates.add(ask)
+        self.gates.add(self.meanings)
+
     def _name_deeper(self, count: int) -> None:
         words = text("review.deeper", count=count)
         if words != self.deeper.heading.text():
@@ -155,12 +172,11 @@ class Criteria(QWidget):
     def _show_rows(self) -> None:
         if self._page is None or self._line is None:
             return
-        on_word = set(self._line.strength.on_our_word)
         for block in self._page.blocks:
             for line in block.lines:
                 row = self.rows.get(line.criterion.id)
                 if row is not None:
-                    row.show_line(line, self._page, on_our_word=line.criterion.id in on_word)
+                    row.show_line(line, self._page, self._line.strength)
 
     def _unfolded(self, _is_open: bool) -> None:
         if self._page is not None and self._line is not None:

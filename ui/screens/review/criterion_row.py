@@ -8,6 +8,7 @@ from PySide6.QtWidgets import QWidget
 from app.domain.ids import LayerId
 from app.domain.judgements import Answer, CriterionAnswer
 from app.domain.revisions import KEEP, Keep
+from app.domain.strength import LayerStrength
 from app.queries.judgements import CriterionLine, LayerPage
 from app.use_cases.judgements import AnswerCriterion, ConfirmCarried, ReviseAnswer
 from resources.texts import text
@@ -112,15 +113,15 @@ class CriterionRow(QWidget):
         self.control.next_wanted.connect(lambda: self.next_wanted.emit(self))
         self.control.back_wanted.connect(lambda: self.back_wanted.emit(self))
 
-    def show_line(self, line: CriterionLine, page: LayerPage, *, on_our_word: bool) -> None:
-        """Show the answer as the workbook holds it."""
+    def show_line(self, line: CriterionLine, page: LayerPage, strength: LayerStrength) -> None:
+        """Show the answer as the workbook holds it, and what stands behind it."""
         self._line, self._page = line, page
         answer = line.answer
         self.control.show_value(
             answer.answer.value if answer else "",
             carried_words(answer.carried_on) if answer else "",
         )
-        self.backing.say(self._backing_words(on_our_word=on_our_word))
+        self.backing.say(self._backing_words(strength))
         self.backing.setVisible(bool(self.backing.text()))
         self.evidence.say(
             text("review.evidence_hide") if self._is_picking() else self._evidence_words()
@@ -154,12 +155,14 @@ class CriterionRow(QWidget):
         key = "review.evidence_more" if self._line.evidence else "review.evidence_link"
         return text(key)
 
-    def _backing_words(self, *, on_our_word: bool) -> str:
+    def _backing_words(self, strength: LayerStrength) -> str:
         codes = ", ".join(item.code for item in self._line.evidence)
-        if on_our_word:
+        if self.id in strength.on_our_word:
             if codes:
                 return text("review.on_our_word_old", codes=codes)
             return text("review.on_our_word")
+        if codes and self.id in strength.gates_wanting:
+            return text("review.gate_wants", codes=codes)
         return text("review.shown_by", codes=codes) if codes else ""
 
     def _show_reason(self, answer: CriterionAnswer | None) -> None:

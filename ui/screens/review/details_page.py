@@ -105,7 +105,8 @@ class DetailsSheet(Sheet):
         self.desk.submit(command, self.headline_field, self.headline)
 
     def _close(self) -> None:
-        ended = self.desk.review.ended_on or self.desk.today
+        review = self.desk.review
+        ended = max(review.ended_on or self.desk.today, review.begun_on)
         command = CloseReview(review_id=self.desk.review_id, ended_on=ended)
         self.desk.submit(command, self.close_message)
 

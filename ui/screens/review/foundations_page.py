@@ -8,11 +8,12 @@ from PySide6.QtWidgets import QButtonGroup, QWidget
 from typing_extensions import override
 
 from app.domain.frameworks import Theme
-from app.domain.ids import ThemeId
+from app.domain.ids import CriterionId, ThemeId
 from app.domain.judgements import ThemeJudgement
 from app.queries.judgements import LayerPage, layer_page
 from app.use_cases.judgements import ConfirmCarried, PlaceTheme, ReviseTheme
 from resources.texts import text
+from ui.screens.review.carried import CarriedNotice
 from ui.screens.review.desk import Desk, carried_words, edits
 from ui.screens.review.judgement_parts import JudgementParts
 from ui.screens.review.sheet import Sheet
@@ -191,6 +192,8 @@ class FoundationsSheet(Sheet):
         super().__init__(desk, layer.name, desk.say(layer.purpose))
         self.layer_id = layer.id
         self.page = self._read()
+        self.carried = CarriedNotice(desk, layer.id)
+        self.add(self.carried)
         self._grid = Card(text("review.themes"))
         self._grid.add(label(text("review.themes_what"), TextRole.QUIET))
         self.add(self._grid)
@@ -208,11 +211,15 @@ class FoundationsSheet(Sheet):
         judgements = self.desk.road.look.review.theme_judgements
         for theme_id, row in self.rows.items():
             row.show_theme(judgements.get(theme_id))
+        self.carried.show_since(self.page.judgement.carried_on)
         self.parts.show_page(self.page, line)
 
     def show_where(self, **where: object) -> None:
         """Go to a theme, the words or the lens."""
         theme_id, part = where.get("theme_id"), str(where.get("part", ""))
+        criterion_id = CriterionId(str(where.get("criterion_id", "")))
+        if self.desk.framework.has_criterion(criterion_id):
+            theme_id = self.desk.framework.criterion(criterion_id).theme_id
         if theme_id:
             self.when_whole(lambda: self._focus_row(str(theme_id)))
         elif part in self.parts.NAMES:

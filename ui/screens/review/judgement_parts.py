@@ -15,6 +15,7 @@ from ui.screens.review.next_steps import NextSteps
 from ui.screens.review.sheet import Sheet, built
 from ui.theme import TextRole
 from ui.widgets.buttons import button
+from ui.widgets.cards import Section
 from ui.widgets.labels import Label, label
 from ui.widgets.layouts import Row
 
@@ -55,7 +56,7 @@ class JudgementParts:
 
     def pieces(self) -> tuple[Callable[[], None], ...]:
         """What builds them, for `Sheet.later`."""
-        return (self._add_words, self._add_lens, self._add_steps, self._add_foot)
+        return (self._add_words, self._add_lens, self._add_steps, self._add_notes, self._add_foot)
 
     def show_page(self, page: LayerPage, line: RoadLine) -> None:
         """Show what the workbook holds."""
@@ -97,6 +98,18 @@ class JudgementParts:
     def _add_steps(self) -> None:
         self._steps = NextSteps(self._sheet.desk, self._layer_id)
         self._put(self._steps)
+
+    def _add_notes(self) -> None:
+        """Facts worth knowing, folded: they are there to go deeper."""
+        desk = self._sheet.desk
+        facts = desk.framework.facts(self._layer_id, desk.phase)
+        if not facts:
+            return
+        notes = Section(text("review.notes", count=len(facts)))
+        for fact in facts:
+            notes.add(label(desk.say(fact.text)))
+            notes.add(label(fact.source, TextRole.CAPTION))
+        self._put(notes)
 
     def _add_foot(self) -> None:
         desk = self._sheet.desk

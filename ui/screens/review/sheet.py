@@ -123,7 +123,7 @@ class Sheet(QWidget):
         above = top < bar.value()
         below = top + part.height() > bar.value() + self.pane.viewport().height()
         if above or below:
-            bar.setValue(top - px(12))
+            bar.setValue(top - px(40))
 
     def _show_whole(self) -> None:
         self._inside.setUpdatesEnabled(True)

@@ -5,9 +5,10 @@ from app.domain.judgements import Confidence
 from app.queries.judgements import LayerPage
 from app.queries.review_road import RoadLine
 from app.queries.wording import suggestion_words
-from app.use_cases.judgements import ConfirmCarried, JudgeLayer, ReviseJudgement
+from app.use_cases.judgements import JudgeLayer, ReviseJudgement
 from resources.texts import text
-from ui.screens.review.desk import Desk, carried_words, edits
+from ui.screens.review.carried import CarriedNotice
+from ui.screens.review.desk import Desk, edits
 from ui.theme import TextRole
 from ui.widgets.buttons import Kind, button
 from ui.widgets.cards import Card
@@ -30,7 +31,8 @@ class Standing(Card):
         self.add(label(page.lens_question, TextRole.QUIET))
         if page.phase_note:
             self.add(label(page.phase_note, TextRole.QUIET))
-        self._add_carried()
+        self.carried = CarriedNotice(desk, layer_id)
+        self.add(self.carried)
         self._lines = Column(spacing=4)
         self._said: tuple[str, ...] = ()
         self.suggestion = Card(part="low", margins=12, spacing=4)
@@ -63,19 +65,8 @@ class Standing(Card):
             line.differs or typing or bool(judgement.difference_reason.strip())
         )
         self.confidence.show_value(judgement.confidence.value if judgement.confidence else "")
-        self.carried.say(carried_words(judgement.carried_on))
-        self._carried_part.setVisible(judgement.carried_on is not None)
+        self.carried.show_since(judgement.carried_on)
         self.take_back.setVisible(judgement.stage_id is not None)
-
-    def _add_carried(self) -> None:
-        self._carried_part = Card(part="notice", margins=(12, 8, 12, 8))
-        self.carried = label("")
-        self.holds = edits(button(text("review.still_holds"), pressed=self._confirmed))
-        row = Row(spacing=12)
-        row.addWidget(self.carried, 1)
-        row.addWidget(self.holds)
-        self._carried_part.body.addLayout(row)
-        self.add(self._carried_part)
 
     def _say(self, words: tuple[str, ...]) -> None:
         if words == self._said:
@@ -107,14 +98,6 @@ class Standing(Card):
             confidence=Confidence(value) if value else None,
         )
         self._desk.submit(command, self.confidence_field)
-
-    def _confirmed(self) -> None:
-        command = ConfirmCarried(
-            review_id=self._desk.review_id,
-            unit_id=self._desk.unit_id,
-            layer_ids=(self._layer_id,),
-        )
-        self._desk.submit(command, self.reason_field)
 
     def _take_back(self) -> None:
         command = JudgeLayer(

@@ -104,7 +104,6 @@ class Workspace(QWidget):
         if self._drawer_road is not None and shiboken6.isValid(self._drawer_road):
             self._drawer_road.show_road(road)
         self.look.show_look(road.look, self._step)
-        self._say_head(road)
         closed_on = road.review.ended_on
         self.closed_part.setVisible(road.review.closed_at is not None)
         self.reopen.setVisible(not self.desk.context.read_only)
@@ -170,16 +169,6 @@ class Workspace(QWidget):
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
         self._fit()
-
-    def _say_head(self, road: ReviewRoad) -> None:
-        words = text(
-            "review.head",
-            title=road.review.title,
-            day=day_words(road.review.begun_on),
-            count=sum(not line.missing for line in road.lines),
-            total=len(road.lines),
-        )
-        self.desk.context.navigation.say_review(road.school.name, words)
 
     def _part(self, step: LookStep, layer: LayerId) -> str:
         judgement = self.desk.road.look.review.judgement(layer)
@@ -270,6 +259,7 @@ class Workspace(QWidget):
         self.side.setFixedWidth(px(_SIDE_WIDTH))
         self._road_scroll.setVisible(has_road)
         self._way.setVisible(not has_road)
+        self.look.fold(is_narrow=not has_road)
         self.side.setVisible(has_side)
         for sheet in self._sheets.values():
             sheet.aside.setVisible(not has_side)
