@@ -7,6 +7,7 @@ from collections.abc import Callable, Iterator
 from pathlib import Path
 from tempfile import TemporaryDirectory
 from typing import Final
+from uuid import UUID
 
 import sqlcipher3.dbapi2 as driver
 
@@ -171,10 +172,11 @@ def _readable(entry: Entry) -> bool:
     try:
         journal.instant_of(entry.at)
         facts = json.loads(entry.facts)
+        key = entry.key and UUID(entry.key).hex
     except MALFORMED:
         return False
     plain = isinstance(facts, dict) and all(isinstance(word, str) for word in facts.values())
-    return plain and bool(entry.entity) == bool(entry.key)
+    return plain and key == entry.key and bool(entry.entity) == bool(key)
 
 
 def record_fault(connection: Connection, schema: Schema) -> str:

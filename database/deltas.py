@@ -11,6 +11,10 @@ WORTH_TRIMMING: Final = 24
 """From so many shared characters on, a text delta keeps only what differs."""
 
 
+LONGEST_TRIMMED: Final = 1_000_000
+"""Longer texts are told whole, so that no journal makes us copy a large text again and again."""
+
+
 def canonical(value: object) -> str:
     """The one way of writing a value as JSON."""
     return json.dumps(value, sort_keys=True, separators=(",", ":"), ensure_ascii=False)
@@ -25,6 +29,8 @@ def difference(old: object, new: object) -> list[object]:
     """[old, new], or for texts that share much ["~", prefix length, old middle, new middle]."""
     if not isinstance(old, str) or not isinstance(new, str):
         return [written(old), written(new)]
+    if max(len(old), len(new)) > LONGEST_TRIMMED:
+        return [old, new]
     prefix = _shared(old, new)
     suffix = _shared(old[prefix:][::-1], new[prefix:][::-1])
     if prefix + suffix < WORTH_TRIMMING:
@@ -86,6 +92,8 @@ def _changed(value: object, change: list[Any]) -> object:
             raise OvertakenError
         return change[1]
     _, prefix, old, new = change
-    if not isinstance(value, str) or value[prefix : prefix + len(old)] != old:
+    if not isinstance(value, str) or len(value) > LONGEST_TRIMMED:
+        raise OvertakenError
+    if value[prefix : prefix + len(old)] != old:
         raise OvertakenError
     return value[:prefix] + new + value[prefix + len(old) :]

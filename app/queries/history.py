@@ -8,8 +8,15 @@ from resources.texts import text
 
 
 def change_words(label: str, facts: Mapping[str, str], framework: Framework | None) -> str:
-    """A change as a person would say it, with the framework's names in place of its ids."""
-    return text(label, **{name: _fact(name, value, framework) for name, value in facts.items()})
+    """A change as a person would say it, with the framework's names in place of its ids.
+
+    A workbook of another version may tell of changes that this one has no words for.
+    """
+    try:
+        said = {name: _fact(name, value, framework) for name, value in facts.items()}
+        return text(label, **said)
+    except (LookupError, ValueError, TypeError, OSError):
+        return text("changes.unknown")
 
 
 def _fact(name: str, value: str, framework: Framework | None) -> str:

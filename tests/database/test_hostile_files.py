@@ -8,12 +8,19 @@ from pathlib import Path
 import pytest
 
 from app.errors import CandourError
+from app.queries.history import change_words
+from database import journal
 from database.cage import caged
 from database.checking import check_file
+from database.connection import connect
+from database.deltas import canonical
+from database.journal import Heading, Step
+from database.opening import open_store
 from database.publishing import publish
 from database.tables import PERSONAL, WORKBOOK
 from database.versions import read_in
-from tests.database.rows import fill, new_store
+from resources.texts import text
+from tests.database.rows import SteppingClock, fill, new_store
 
 Spoil = Callable[[sqlite3.Connection], object]
 
@@ -220,3 +227,55 @@ def test_that_a_check_names_the_step_that_failed(published: Path) -> None:
         "journal": False, "record": None,
     }  # fmt: skip
     assert "entry 2" in next(step.detail for step in report.steps if step.name == "journal")
+
+
+def forged(room: Path, *steps: Step, label: str = "changes.school_described") -> Path:
+    """A workbook file whose journal holds, made by somebody who can seal as well as we."""
+    store = new_store(room / "forger" / "workbook.db")
+    fill(store)
+    with store.connected() as connection:
+        (at,) = connection.execute("SELECT at FROM change").fetchone()
+    writer = connect(store.path)
+    writer.execute("BEGIN IMMEDIATE")
+    heading = Heading(at=at, who="", kind="edit", label=label, facts="{}")
+    journal.append(writer, heading, steps)
+    writer.execute("COMMIT")
+    writer.close()
+    path = Path(publish(store, room / "forged.candour").file)
+    store.close()
+    return path
+
+
+def _passing(key: str, **fields: str) -> tuple[Step, Step]:
+    """A row that comes and goes, so that the record ends as it was."""
+    whole = canonical(fields)
+    return (
+        Step(op="insert", entity="school", key=key, delta=whole),
+        Step(op="delete", entity="school", key=key, delta="{}"),
+    )
+
+
+def test_that_a_journal_that_holds_and_names_no_row_is_refused(tmp_path: Path) -> None:
+    assert refusal(forged(tmp_path, *_passing("zz", name="Elm")), tmp_path) == "workbook_altered"
+
+
+def test_that_a_journal_cannot_make_us_copy_a_large_text_again_and_again(tmp_path: Path) -> None:
+    made, gone = _passing("0" * 32, context="x" * 2_000_000)
+    again = [
+        Step(op="update", entity="school", key="0" * 32, delta=f'{{"context":["~",0,"{a}","{b}"]}}')
+        for a, b in ("xy", "yx")
+    ]
+    file = forged(tmp_path, made, *again, gone)
+    assert refusal(file, tmp_path) == "workbook_altered"
+
+
+def test_that_a_change_without_words_in_this_version_is_still_told(tmp_path: Path) -> None:
+    steps = _passing("0" * 32, name="Elm")
+    for at, label in enumerate(("changes.from_the_future", "no", "/etc/passwd.x")):
+        room = tmp_path / str(at)
+        taken = room / "taken.db"
+        read_in(forged(room, *steps, label=label), taken)
+        store = open_store(taken, WORKBOOK, SteppingClock(), read_only=True)
+        newest = store.history(1)[0]
+        assert change_words(newest.label, newest.facts, None) == text("changes.unknown")
+        store.close()
