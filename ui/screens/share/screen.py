@@ -51,7 +51,7 @@ class CheckPage(QWidget):
 
     def choose(self) -> None:
         """Ask for the file."""
-        kinds = text("share.pdf")
+        kinds = text("share.pdf_kind")
         ask_for_file(self, text("share.choose_pack"), kinds, self.check)
 
     def check(self, path: Path) -> None:

@@ -228,7 +228,7 @@ class SignStep(QWidget):
             content.school.name, content.review.title, content.kind, content.edition
         )
         dialog = ask_where_to_save(
-            self, text("share.save_title"), documents() / name, text("share.pdf"), self.sign_to
+            self, text("share.save_title"), documents() / name, text("share.pdf_kind"), self.sign_to
         )
         dialog.rejected.connect(self._not_now)
 
