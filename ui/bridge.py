@@ -90,6 +90,11 @@ class Bridge(QObject):
         return self._pending
 
     @property
+    def working(self) -> bool:
+        """Whether commands or jobs are on their way."""
+        return bool(self._pending or self._running)
+
+    @property
     def state(self) -> Saved:
         """Where the person's edits are now."""
         return self._state

@@ -13,11 +13,11 @@ from app.errors import CandourError
 from app.settings import Scheme
 from ui.main_window import MainWindow
 from ui.preferences import LivePreferences
+from ui.screens.review.desk import ASSURANCE, BAROMETER, SCHOOL
 from ui.start import make_window
 from ui.workbooks import Workbooks
 
-SOON_MS, LATER_MS, LONGEST_MS = 300, 2_500, 60_000
-Shown = tuple[str, QWidget]
+SOON_MS, LATER_MS, LONGEST_MS = 300, 900, 60_000
 
 
 def take_screenshots(
@@ -55,25 +55,39 @@ def _walk(window: MainWindow, workbooks: Workbooks) -> Iterator[str]:
     _wait_until(lambda: window.context is not None)
     for name, place, where in _STOPS:
         window.go(place, **where)
-        _wait(LATER_MS)
+        _wait_until_still(window)
         yield name
-    for name, action in _DRAWERS:
+    for action in _ACTIONS:
         window.go("overview")
+        _wait_until_still(window)
         window.actions_known.perform(action)
         _wait(SOON_MS)
-        yield name
+        yield action
         window.close_drawer()
 
 
 _STOPS: tuple[tuple[str, str, dict[str, object]], ...] = (
     ("overview", "overview", {}),
     ("review-layer", "review", {"layer_id": "attendance"}),
-    ("review-criterion", "review", {"layer_id": "engagement", "criterion_id": "ENG-RE-4"}),
+    ("review-criteria", "review", {"layer_id": "engagement", "criterion_id": "ENG-RE-4"}),
+    ("review-words", "review", {"layer_id": "curriculum", "part": "words"}),
     ("review-foundations", "review", {"layer_id": "foundations"}),
+    ("review-barometer", "review", {"page": BAROMETER}),
+    ("review-assurance", "review", {"page": ASSURANCE}),
+    ("review-school", "review", {"page": SCHOOL}),
     ("evidence", "evidence", {}),
-    ("share", "share", {}),
+    ("share-peer", "share", {"kind": "peer"}),
+    ("share-governors", "share", {"kind": "governors"}),
+    ("share-signers", "share", {"part": "signers"}),
 )
-_DRAWERS = (("history", "history"), ("help", "help"), ("palette", "palette"))
+_ACTIONS = ("history", "help", "palette")
+
+
+def _wait_until_still(window: MainWindow) -> None:
+    """Wait until no work is on its way for a moment; some of it begins only after a pause."""
+    for _ in range(2):
+        _wait(LATER_MS)
+        _wait_until(lambda: window.bridge is None or not window.bridge.working)
 
 
 def _wait(milliseconds: int) -> None:

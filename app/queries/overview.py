@@ -14,7 +14,7 @@ from app.domain.pyramid import PyramidView
 from app.domain.reviews import Review
 from app.domain.schools import Phase, School, Unit, UnitKind
 from app.domain.terms import term_of
-from app.domain.thin_spots import thin_spots
+from app.domain.thin_spots import ThinKind, thin_spots
 from app.domain.unit_reviews import UnitReview
 from app.ports import Reader
 from app.queries.measures import barometer
@@ -148,6 +148,8 @@ def _terms(
 
 def _needs(review: UnitReview, phase: Phase) -> Iterator[Need]:
     for spot in thin_spots(review):
+        if spot.kind is ThinKind.OWN_ABOVE_SUGGESTED and _has_reason(review, spot.layer_id):
+            continue
         headline, detail = thin_words(review.framework, spot, phase)
         yield Need(
             headline=headline,
@@ -155,6 +157,12 @@ def _needs(review: UnitReview, phase: Phase) -> Iterator[Need]:
             layer_id=spot.layer_id,
             criterion_id=spot.criterion_id,
         )
+
+
+def _has_reason(review: UnitReview, layer_id: LayerId) -> bool:
+    """Whether the head has said why the own stage differs; then nothing more is needed here."""
+    judgement = review.judgement(layer_id)
+    return judgement is not None and bool(judgement.difference_reason.strip())
 
 
 def _moved(
