@@ -225,6 +225,20 @@ def test_that_one_goes_straight_to_a_criterion_of_another_stage(sample: ReviewDe
     }
 
 
+def test_that_control_and_page_keys_walk_the_road(desk: ReviewDesk) -> None:
+    desk.layer("attendance")
+    target = QApplication.focusWidget()
+    assert target is not None
+    QTest.keyClick(target, KEY.Key_PageDown, Qt.KeyboardModifier.ControlModifier)
+    desk.settle()
+    assert desk.workspace.page == "engagement"
+    target = QApplication.focusWidget()
+    assert target is not None
+    QTest.keyClick(target, KEY.Key_PageUp, Qt.KeyboardModifier.ControlModifier)
+    desk.settle()
+    assert desk.workspace.page == "attendance"
+
+
 def test_that_another_review_is_chosen_on_the_road_and_its_past_is_its_own(
     sample: ReviewDesk,
 ) -> None:

@@ -1,5 +1,6 @@
 """The criteria of a layer: gates first, those of the stage in hand, and the others to go deeper."""
 
+from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QApplication, QWidget
 
 from app.domain.frameworks import Stage
@@ -46,7 +47,13 @@ class _Block(QWidget):
 
 
 class Criteria(QWidget):
-    """All criteria of one layer; each stands once. The rows of deeper stages are made on demand."""
+    """All criteria of one layer; each stands once. The rows of deeper stages are made on demand.
+
+    `row_entered` carries the row that Enter went to; `end_reached` comes after the last.
+    """
+
+    row_entered = Signal(object)
+    end_reached = Signal()
 
     def __init__(self, desk: Desk, layer_id: LayerId) -> None:
         super().__init__()
@@ -200,3 +207,6 @@ class Criteria(QWidget):
         place = rows.index(row) + by
         if 0 <= place < len(rows):
             rows[place].focus_answer()
+            self.row_entered.emit(rows[place])
+        elif place == len(rows):
+            self.end_reached.emit()

@@ -27,7 +27,11 @@ class _Past(QWidget):
         whole = Column(self, spacing=3)
         whole.addWidget(label(past.review.title, TextRole.STRONG))
         whole.addWidget(label(day_words(past.review.begun_on), TextRole.CAPTION))
-        whole.addWidget(StageBadge(desk.stages(), past.stage_index))
+        stages, index = desk.stages(), past.stage_index
+        if index is None or (index < len(stages) and stages[index].name == past.stage_name):
+            whole.addWidget(StageBadge(stages, index))
+        else:  # a review of another framework, with stages of its own
+            whole.addWidget(label(past.stage_name, TextRole.STRONG))
         if past.confidence is not None:
             sure = text("judging.confidence_" + past.confidence.value)
             whole.addWidget(label(text("review.past_confidence", sure=sure), TextRole.CAPTION))

@@ -80,11 +80,16 @@ class LayerSheet(Sheet):
 
     def _add_criteria(self) -> None:
         self._criteria = Criteria(self.desk, self.layer_id)
+        self._criteria.row_entered.connect(self.pane.reveal)
+        self._criteria.end_reached.connect(self._go_to_words)
         self._criteria.show_page(self.page, self.desk.road.line(self.layer_id))
         self.add(self._criteria)
 
     def _add_other_criteria(self) -> None:
         built(self._criteria).show_others()
+
+    def _go_to_words(self) -> None:
+        self.parts.show_part("words")
 
     def _show_open(self) -> None:
         self._show_row(self.criteria.first_open())

@@ -44,7 +44,7 @@ class PastedText(QWidget):
         super().__init__()
         self._desk = desk
         self._changing = False
-        whole = Column(self, spacing=10)
+        whole = Column(self, spacing=10, margins=(0, 0, 10, 12))
         whole.addWidget(label(text("review.pasted_what"), TextRole.QUIET))
         self.field = WritingField(
             text("review.pasted"), placeholder=text("review.pasted_here"), least_lines=8
@@ -58,7 +58,6 @@ class PastedText(QWidget):
         whole.addWidget(self.reading, 1)
         self.reading.selectionChanged.connect(self._marked)
         self.take = button("", icon_name="arrow-left", pressed=self._take)
-        edits(self.take)
         row = Row(spacing=12)
         row.addWidget(self.take)
         row.addStretch(1)
@@ -67,6 +66,7 @@ class PastedText(QWidget):
         whole.addWidget(edits(self.change))
         self.message = InlineMessage()
         whole.addWidget(self.message)
+        whole.addStretch(0)
         self._target = ""
         keys = QShortcut(QKeySequence(TAKE_KEYS), self.reading)
         keys.setContext(Qt.ShortcutContext.WidgetShortcut)

@@ -3,7 +3,9 @@
 from uuid import UUID
 
 from PySide6.QtCore import QTimer
+from PySide6.QtGui import QShowEvent
 from PySide6.QtWidgets import QWidget
+from typing_extensions import override
 
 from app.domain.first_look import LookStep
 from app.domain.ids import ReviewId
@@ -41,6 +43,7 @@ class ReviewScreen(QWidget):
         self._context = context
         self.workspace: Workspace | None = None
         self._empty: QWidget | None = None
+        self._is_stale = False
         self._whole = Column(self)
         self._due = QTimer(self)
         self._due.setSingleShot(True)
@@ -77,6 +80,7 @@ class ReviewScreen(QWidget):
     def refresh(self) -> None:
         """Read the review in hand again and show it."""
         self._due.stop()
+        self._is_stale = False
         road = self._read()
         if road is None:
             self._show_empty()
@@ -146,4 +150,12 @@ class ReviewScreen(QWidget):
 
     def _heard(self, change: Change) -> None:
         if any(kind in _CONCERNS for kind, _ in change.touched):
-            self._due.start(0)
+            self._is_stale = True
+            if self.isVisible():
+                self._due.start(0)
+
+    @override
+    def showEvent(self, event: QShowEvent) -> None:
+        super().showEvent(event)
+        if self._is_stale:
+            self.refresh()

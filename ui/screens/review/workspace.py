@@ -3,8 +3,8 @@
 from collections.abc import Callable
 
 import shiboken6
-from PySide6.QtCore import Signal
-from PySide6.QtGui import QResizeEvent
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtGui import QKeySequence, QResizeEvent, QShortcut
 from PySide6.QtWidgets import QStackedWidget, QWidget
 from typing_extensions import override
 
@@ -80,6 +80,7 @@ class Workspace(QWidget):
         self.side = EvidenceColumn(self.desk, scrolls=True)
         row.addWidget(self.side)
         whole.addLayout(row, 1)
+        self._add_keys()
         theme().changed.connect(self._fit)
         self.take(road)
         self._fit()
@@ -214,6 +215,25 @@ class Workspace(QWidget):
         row.addWidget(self.reopen)
         self.closed_part.body.addLayout(row)
         whole.addWidget(self.closed_part)
+
+    def _add_keys(self) -> None:
+        """Ctrl+Page Down and Ctrl+Page Up walk the road."""
+        for keys, walk in (("Ctrl+PgDown", self._walk_on), ("Ctrl+PgUp", self._walk_back)):
+            shortcut = QShortcut(QKeySequence(keys), self)
+            shortcut.setContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
+            shortcut.activated.connect(walk)
+
+    def _walk_on(self) -> None:
+        self._walk(1)
+
+    def _walk_back(self) -> None:
+        self._walk(-1)
+
+    def _walk(self, by: int) -> None:
+        pages = list(self.road.entries)
+        place = pages.index(self._page) + by if self._page in pages else 0
+        if 0 <= place < len(pages):
+            self.show_page(pages[place])
 
     def _reopen(self) -> None:
         self.desk.submit(ReopenReview(review_id=self.desk.review_id))
