@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 
 from app.domain.measures import Figure, FigureState, is_share_of_pupils, shown_tenths
-from app.queries.figure_words import before_words, tenths_words
+from app.queries.figure_words import tenths_words
 from resources.texts import text
 
 
@@ -29,15 +29,26 @@ def tile(figure: Figure | None) -> TileWords:
     if figure.state is FigureState.TOO_FEW:
         return TileWords(value="", lines=(text("overview.tile_few"),))
     shown = shown_tenths(figure.now_tenths, figure.reached_now, figure.pupils_now)
-    before = before_words(figure)
-    lines = [_pupils(figure)]
-    if before:
-        lines.append(text("overview.tile_before", before=before))
+    lines = [_pupils(figure), _before(figure)]
     if shown is None:
         return TileWords(value="", lines=(text("overview.tile_open"), *lines[1:]))
     return TileWords(
         value=tenths_words(shown, figure.scale), lines=tuple(line for line in lines if line)
     )
+
+
+def _before(figure: Figure) -> str:
+    """What it was, with the pupils it was true of then."""
+    pupils, reached = figure.pupils_before, figure.reached_before
+    shown = shown_tenths(figure.before_tenths, reached, pupils)
+    if shown is None:
+        return ""
+    value = tenths_words(shown, figure.scale)
+    if pupils is None:
+        return text("overview.tile_before", value=value)
+    if reached is not None and is_share_of_pupils(figure.measure, figure.scale):
+        return text("overview.tile_before_share", value=value, reached=reached, pupils=pupils)
+    return text("overview.tile_before_pupils", value=value, pupils=pupils)
 
 
 def _pupils(figure: Figure) -> str:

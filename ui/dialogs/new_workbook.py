@@ -48,7 +48,7 @@ class NewWorkbookDialog(Dialog):
         phase = self.phase_choice.value()
         wrong: list[Field] = []
         if not name:
-            self.name_field.refuse(CandourError("school_name_missing"))
+            self.name_field.refuse(text("opening.new_name_missing"))
             wrong.append(self.name_field)
         if urn and not is_urn(urn):
             self.urn_field.refuse(CandourError("urn_malformed", urn=urn))
@@ -58,6 +58,7 @@ class NewWorkbookDialog(Dialog):
             wrong.append(self.phase_field)
         if wrong:
             wrong[0].control.setFocus()
+            self.grow()
             return
         self.accept()
         self.wanted.emit(name, urn, phase)

@@ -63,6 +63,7 @@ class Welcome(QWidget):
         self._outer = Row(inside, margins=(28, 28, 28, 28))
         self._middle = QWidget()
         self._column = Column(self._middle, spacing=20)
+        self._column.addStretch(2)
         self._outer.addWidget(self._middle, 1)
         self._add_head()
         self._add_messages()
@@ -74,7 +75,7 @@ class Welcome(QWidget):
         self._columns.add(1, self._recent_card)
         self._column.addWidget(self._columns)
         self._column.addWidget(label(text("welcome.drop"), TextRole.CAPTION))
-        self._column.addStretch(1)
+        self._column.addStretch(3)
         whole = Column(self)
         whole.addWidget(Scroll(inside))
         self._tiles: list[Tile] = []
@@ -115,12 +116,16 @@ class Welcome(QWidget):
         for tile in self._tiles:
             self._recent_card.add(tile)
         self._none_yet.setVisible(not recent)
-        self._first_words.setVisible(not recent)
+        if self.isVisible():
+            self._focus_first()
 
     @override
     def showEvent(self, event: QShowEvent) -> None:
         super().showEvent(event)
         self.refresh()
+        self._focus_first()
+
+    def _focus_first(self) -> None:
         first = self._tiles[0] if self._tiles else self._begin_tiles[0]
         first.setFocus(Qt.FocusReason.OtherFocusReason)
 
@@ -131,8 +136,7 @@ class Welcome(QWidget):
         words = Column(spacing=4)
         words.addWidget(label(text("welcome.title"), TextRole.TITLE))
         words.addWidget(label(text("welcome.what")))
-        self._first_words = label(text("welcome.stays"), TextRole.QUIET)
-        words.addWidget(self._first_words)
+        words.addWidget(label(text("welcome.stays"), TextRole.QUIET))
         row.addLayout(words, 1)
         self._column.addLayout(row)
 

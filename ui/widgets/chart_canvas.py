@@ -4,7 +4,7 @@ from collections.abc import Callable, Sequence
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QSize, Qt, QTimer
-from PySide6.QtGui import QShowEvent
+from PySide6.QtGui import QResizeEvent, QShowEvent
 from PySide6.QtWidgets import QSizePolicy, QStackedLayout, QWidget
 from typing_extensions import override
 
@@ -21,6 +21,8 @@ if TYPE_CHECKING:
 
 MakeFigure = Callable[[Tokens, float], "Figure"]
 """Draws the figure in a scheme's colours; the number is the text scale, 1.0 to 2.0."""
+FitHeight = Callable[[int, float], int]
+"""The height in pixels that suits a width in pixels, at a text scale."""
 
 
 class ChartCanvas(QWidget):
@@ -33,6 +35,7 @@ class ChartCanvas(QWidget):
         super().__init__()
         self._name, self._height = name, height
         self._make: MakeFigure | None = None
+        self._fit: FitHeight | None = None
         self._canvas: FigureCanvasQTAgg | None = None
         self._is_stale = True
         column = Column(self, spacing=4)
@@ -59,9 +62,15 @@ class ChartCanvas(QWidget):
         """Whether the figure shows the newest data."""
         return not self._is_stale
 
-    def show_figure(self, make: MakeFigure, description: str) -> None:
-        """Show a figure; `description` says in words what it shows, first and last values."""
-        self._make = make
+    def show_figure(
+        self, make: MakeFigure, description: str, fit_height: FitHeight | None = None
+    ) -> None:
+        """Show a figure; `description` says in words what it shows, first and last values.
+
+        `fit_height` is for a figure whose height follows its width; it is asked only once the
+        library is loaded.
+        """
+        self._make, self._fit = make, fit_height
         self._frame.setAccessibleName(self._name)
         self._frame.setAccessibleDescription(description)
         self._stale()
@@ -93,6 +102,11 @@ class ChartCanvas(QWidget):
         if self._is_stale:
             self._later.start(0)
 
+    @override
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self._scale()
+
     def _turned(self) -> None:
         if self._table is None:
             return
@@ -111,7 +125,11 @@ class ChartCanvas(QWidget):
         self._stale()
 
     def _scale(self) -> None:
-        self._frame.setFixedHeight(px(self._height))
+        height = px(self._height)
+        if self._fit is not None and self._canvas is not None:
+            height = self._fit(self.width(), theme().scale_percent / 100)
+        if height != self._frame.height():
+            self._frame.setFixedHeight(height)
 
     def _draw(self) -> None:
         if self._make is None or not self._is_stale:
@@ -130,6 +148,7 @@ class ChartCanvas(QWidget):
         if old is not None:
             self._stack.removeWidget(old)
             old.deleteLater()
+        self._scale()
         canvas.draw_idle()  # type: ignore[no-untyped-call]  # matplotlib is untyped here
         self._is_stale = False
 

@@ -2,6 +2,7 @@
 
 from collections.abc import Callable
 
+from PySide6.QtCore import QTimer
 from PySide6.QtGui import QShowEvent
 from PySide6.QtWidgets import QDialog, QWidget
 from typing_extensions import override
@@ -48,6 +49,11 @@ class Dialog(QDialog):
         made.setDefault(leading)
         self.foot.addWidget(made)
         return made
+
+    def grow(self) -> None:
+        """Take the height that the content needs now, as after something was refused."""
+        self._inside.updateGeometry()
+        QTimer.singleShot(0, self, self._fit)
 
     @override
     def showEvent(self, event: QShowEvent) -> None:

@@ -25,7 +25,7 @@ class BarometerCard(Card):
     def __init__(self) -> None:
         super().__init__(text("overview.barometer"), spacing=8)
         self._grid = Grid(across=12, down=8)
-        self._grid.setColumnStretch(0, 4)
+        self._grid.setColumnStretch(0, 3)
         for column, group in enumerate(PupilGroup, start=1):
             self._grid.setColumnStretch(column, 5)
             head = label(text("overview.group_" + group.value), TextRole.CAPTION)

@@ -17,11 +17,11 @@ from app.domain.pyramid import PyramidView
 from app.queries.overview import Overview, TermView, term_name
 from app.queries.standings import LayerStandings
 from resources.texts import text
-from ui.theme import TextRole, Tokens
+from ui.theme import TextRole, Tokens, theme
 from ui.widgets.cards import Card
 from ui.widgets.chart_canvas import ChartCanvas
 from ui.widgets.labels import label
-from ui.widgets.layouts import Column, Columns
+from ui.widgets.layouts import Column
 from ui.widgets.tables import ColumnHead
 
 if TYPE_CHECKING:
@@ -29,19 +29,19 @@ if TYPE_CHECKING:
 
     from app.charts.look import ChartLook
 
+POINTS = 0.72
+"""Points to a pixel of a figure, as matplotlib counts where nobody says otherwise."""
+
 
 class ChartsCard(Card):
     """Both charts, each with its values as a table; drawn when their library has been loaded."""
 
     def __init__(self) -> None:
         super().__init__(text("overview.charts"), spacing=16)
-        self.courses = ChartCanvas(text("overview.courses"), height=260)
-        self.profile = ChartCanvas(text("overview.profile"), height=260)
-        self._courses_part = _titled(text("overview.courses"), self.courses)
-        columns = Columns(breaks=(900,), shares=(1, 1), spacing=28)
-        columns.add(0, self._courses_part)
-        columns.add(1, _titled(text("overview.profile"), self.profile))
-        self.add(columns)
+        self.courses = ChartCanvas(text("overview.courses"), height=180)
+        self.profile = ChartCanvas(text("overview.profile"), height=230)
+        self.add(_titled(text("overview.courses"), self.courses))
+        self.add(_titled(text("overview.profile"), self.profile))
         self._shown: object = None
 
     def show_charts(
@@ -67,7 +67,15 @@ class ChartsCard(Card):
             for course in history.courses
         ]
         told = [f"{row[0]}: {row[1]} – {row[-1]}" for row in rows]
-        self.courses.show_figure(make, "; ".join(told))
+
+        def fit_height(width: int, scale: float) -> int:
+            from app.charts.stage_by_layer import fitting_height
+
+            look = look_of(theme().tokens, scale)
+            points = fitting_height(history, width * POINTS, look, with_title=False)
+            return round(points / POINTS)
+
+        self.courses.show_figure(make, "; ".join(told), fit_height)
         heads = [ColumnHead(text("overview.layer"), wide=True)]
         heads += [ColumnHead(name) for name in history.reviews]
         self.courses.show_table(heads, rows)

@@ -5,7 +5,8 @@ from datetime import date
 from functools import partial
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QWidget
+from PySide6.QtWidgets import QSizePolicy, QWidget
+from typing_extensions import override
 
 from app.domain.plans import Action
 from app.queries.overview import Need
@@ -13,7 +14,7 @@ from resources.texts import text
 from ui.theme import TextRole
 from ui.widgets.buttons import Kind, button
 from ui.widgets.cards import Card
-from ui.widgets.dates import day_words, short_day_words
+from ui.widgets.dates import short_day_words
 from ui.widgets.labels import label
 from ui.widgets.tiles import Tile, TileLook
 
@@ -25,6 +26,7 @@ class _LinesCard(Card):
 
     def __init__(self, title: str, *, spacing: int = 2) -> None:
         super().__init__(title, spacing=spacing)
+        self.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Maximum)
         self._lines: list[QWidget] = []
 
     @property
@@ -60,77 +62,103 @@ class MovedCard(_LinesCard):
             self.replace_lines([label(one) for one in sentences])
 
 
-class NeedsCard(_LinesCard):
-    """Thin spots, the first few of them; `opened` carries the Need whose place is wanted."""
+class _FewCard(_LinesCard):
+    """Shows the first few lines, and all of them when asked."""
 
-    opened = Signal(object)
-
-    def __init__(self) -> None:
-        super().__init__(text("overview.needs"))
-        self._needs: tuple[Need, ...] = ()
+    def __init__(self, title: str) -> None:
+        super().__init__(title)
+        self._all: tuple[object, ...] = ()
         self._shows_all = False
         self.more_button = button("", Kind.LINK, pressed=self._turn)
         self.body.addWidget(self.more_button)
 
-    def show_needs(self, needs: Sequence[Need]) -> None:
-        """Show what needs the head."""
-        if tuple(needs) != self._needs or not self._lines:
-            self._needs = tuple(needs)
+    def show_all(self, every: Sequence[object]) -> None:
+        """Show these, if they are others than before."""
+        if tuple(every) != self._all or not self.lines:
+            self._all = tuple(every)
             self._show()
+
+    def line_of(self, one: object) -> QWidget:
+        """The line of one of them."""
+        raise NotImplementedError
+
+    def no_lines(self) -> str:
+        """What is said where there is none."""
+        raise NotImplementedError
 
     def _turn(self) -> None:
         self._shows_all = not self._shows_all
         self._show()
 
     def _show(self) -> None:
-        shown = self._needs if self._shows_all else self._needs[:_FIRST_FEW]
-        lines: list[QWidget] = [
-            Tile(
-                need.headline,
-                need.detail,
-                TileLook(bar=True),
-                pressed=partial(self.opened.emit, need),
-            )
-            for need in shown
-        ]
-        if not lines:
-            lines = [label(text("overview.needs_none"), TextRole.QUIET)]
-        self.replace_lines(lines)
-        self.more_button.setVisible(len(self._needs) > _FIRST_FEW)
-        words = text("overview.needs_all", count=len(self._needs))
-        self.more_button.say(text("overview.needs_fewer") if self._shows_all else words)
+        shown = self._all if self._shows_all else self._all[:_FIRST_FEW]
+        lines = [self.line_of(one) for one in shown]
+        self.replace_lines(lines or [label(self.no_lines(), TextRole.QUIET)])
+        self.more_button.setVisible(len(self._all) > _FIRST_FEW)
+        words = text("overview.show_all", count=len(self._all))
+        self.more_button.say(text("overview.show_fewer") if self._shows_all else words)
 
 
-class NextCard(_LinesCard):
+class NeedsCard(_FewCard):
+    """Thin spots; `opened` carries the Need whose place is wanted."""
+
+    opened = Signal(object)
+
+    def __init__(self) -> None:
+        super().__init__(text("overview.needs"))
+        self._is_begun = False
+
+    def show_needs(self, needs: Sequence[Need], *, is_begun: bool) -> None:
+        """Show what needs the head; `is_begun` tells "nothing thin" from "nothing yet"."""
+        if is_begun != self._is_begun:
+            self._is_begun = is_begun
+            self.replace_lines([])
+        self.show_all(needs)
+
+    @override
+    def line_of(self, one: object) -> QWidget:
+        if not isinstance(one, Need):
+            raise TypeError(one)
+        pressed = partial(self.opened.emit, one)
+        return Tile(one.headline, one.detail, TileLook(bar=True), pressed=pressed)
+
+    @override
+    def no_lines(self) -> str:
+        return text("overview.needs_none") if self._is_begun else text("overview.needs_not_yet")
+
+
+class NextCard(_FewCard):
     """Next steps with their days; `opened` carries the Action whose place is wanted."""
 
     opened = Signal(object)
 
     def __init__(self) -> None:
         super().__init__(text("overview.next"))
-        self._shown: tuple[object, ...] = ()
+        self._today = date.min
 
     def show_next(self, steps: Sequence[Action], today: date) -> None:
         """Show the steps, soonest first."""
-        if (*steps, today) == self._shown and self._lines:
-            return
-        self._shown = (*steps, today)
-        lines: list[QWidget] = [
-            Tile(
-                step.what,
-                _how(step, today),
-                TileLook(lead=short_day_words(step.due_on), lead_width=56),
-                pressed=partial(self.opened.emit, step),
-            )
-            for step in steps
-            if step.due_on is not None
-        ]
-        self.replace_lines(lines or [label(text("overview.next_none"), TextRole.QUIET)])
+        if today != self._today:
+            self._today = today
+            self.replace_lines([])
+        self.show_all(steps)
+
+    @override
+    def line_of(self, one: object) -> QWidget:
+        if not isinstance(one, Action) or one.due_on is None:
+            raise TypeError(one)
+        look = TileLook(lead=short_day_words(one.due_on), lead_width=56)
+        pressed = partial(self.opened.emit, one)
+        return Tile(one.what, _how(one, self._today), look, pressed=pressed)
+
+    @override
+    def no_lines(self) -> str:
+        return text("overview.next_none")
 
 
 def _how(step: Action, today: date) -> str:
     """Whose role it is, and kindly that its day is over."""
     parts = [step.role] if step.role else []
     if step.due_on is not None and step.due_on < today:
-        parts.append(text("overview.next_past", day=day_words(step.due_on)))
+        parts.append(text("overview.next_past"))
     return " · ".join(parts)

@@ -21,6 +21,7 @@ from resources.texts import text
 from ui.actions import Action
 from ui.context import Context
 from ui.dialogs.new_review import NewReviewDialog
+from ui.jobs import Job
 from ui.screens.overview.barometer_card import BarometerCard
 from ui.screens.overview.charts_card import ChartsCard
 from ui.screens.overview.entries import entries
@@ -46,6 +47,8 @@ class OverviewScreen(QWidget):
         self._context = context
         self.view: Overview | None = None
         self._past: tuple[TermView, ...] = ()
+        self._charts: Job | None = None
+        self._can_draw = False
         self._pile = QStackedLayout(self)
         self._empty = EmptyState(
             "clipboard-check",
@@ -104,7 +107,7 @@ class OverviewScreen(QWidget):
     def showEvent(self, event: QShowEvent) -> None:
         super().showEvent(event)
         if self.view is not None:
-            QTimer.singleShot(60, self, self._warm)
+            QTimer.singleShot(_REST_MS, self, self._warm)
 
     # Building.
 
@@ -137,7 +140,7 @@ class OverviewScreen(QWidget):
     def _offer(self) -> None:
         """Put the review and everything in it into the palette, as long as this screen lives."""
         withdraw = self._context.actions.provide(self._entries)
-        self.destroyed.connect(lambda: withdraw())
+        self.destroyed.connect(withdraw)
 
     def _entries(self) -> list[Action]:
         found = list(entries(self._context, self.view)) if self.view else []
@@ -171,7 +174,8 @@ class OverviewScreen(QWidget):
         today = self._context.application.clock.today()
         self.pyramid_card.show_overview(view, self._past, editable=self._can_edit)
         self.barometer_card.show_figures(view.figures, view.review)
-        self.needs_card.show_needs(view.needs)
+        is_begun = any(layer.stage_index is not None for layer in view.pyramid.layers)
+        self.needs_card.show_needs(view.needs, is_begun=is_begun)
         self.next_card.show_next(view.next, today)
         self.moved_card.show_moved(view.moved)
         self.review_card.show_review(view.review, view.reviews, read_only=self._context.read_only)
@@ -184,11 +188,26 @@ class OverviewScreen(QWidget):
         today = application.clock.today()
         self._past = application.read(past_terms, application.framework, review.id, today)
         self.pyramid_card.show_overview(self.view, self._past, editable=self._can_edit)
-        standings = application.read(layer_standings, application.framework, review.id, today)
-        self.charts_card.show_charts(self.view, self._past, standings)
+        self._show_charts()
 
     def _warm(self) -> None:
-        warm_up()
+        """Load the charts' library beside the window; they are drawn once it is there."""
+        if self._charts is None:
+            self._charts = Job(lambda _progress: warm_up())
+            self._charts.done.connect(self._warmed)
+            self._charts.start()
+
+    def _warmed(self) -> None:
+        self._can_draw = True
+        self._show_charts()
+
+    def _show_charts(self) -> None:
+        if self.view is None or not self._can_draw:
+            return
+        application, review = self._context.application, self.view.review
+        on = review.looked_at_from(application.clock.today())
+        standings = application.read(layer_standings, application.framework, review.id, on)
+        self.charts_card.show_charts(self.view, self._past, standings)
 
     def _say_head(self) -> None:
         """The two lines at the head of the window."""
