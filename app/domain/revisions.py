@@ -24,4 +24,4 @@ def revised(row: Row, revision: object) -> Row:
         for field in fields(revision)  # type: ignore[arg-type]  # and so are revisions
         if field.name in present and getattr(revision, field.name) is not KEEP
     }
-    return replace(row, **given)  # type: ignore[type-var]
+    return replace(row, **given)  # type: ignore[type-var]  # as above

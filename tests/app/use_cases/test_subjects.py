@@ -1,4 +1,5 @@
 from datetime import date
+from functools import partial
 
 import pytest
 
@@ -143,28 +144,37 @@ def test_that_at_most_three_next_steps_are_starred_and_a_freed_place_is_taken_ag
 
 
 def test_that_a_tile_is_typed_field_by_field_and_can_be_emptied(school: School) -> None:
-    tile = {"review_id": school.review, "measure": Measure.ATTENDANCE, "group": PupilGroup.SEND}
-    school.application.run(ReviseFigure(**tile, now_tenths=918))  # type: ignore[arg-type]
-    school.application.run(ReviseFigure(**tile, pupils_now=31))  # type: ignore[arg-type]
+    tile = partial(
+        ReviseFigure,
+        review_id=school.review,
+        measure=Measure.ATTENDANCE,
+        group=PupilGroup.SEND,
+    )
+    school.application.run(tile(now_tenths=918))
+    school.application.run(tile(pupils_now=31))
     tiles = school.application.read(barometer, school.review)
     assert tiles[1] is not None
     assert (tiles[1].now_tenths, tiles[1].pupils_now) == (918, 31)
     assert [one for one in tiles if one is not None] == [tiles[1]]
-    school.application.run(ClearFigure(**tile))  # type: ignore[arg-type]
+    school.application.run(
+        ClearFigure(review_id=school.review, measure=Measure.ATTENDANCE, group=PupilGroup.SEND)
+    )
     assert school.rows(Figure) == ()
 
 
 def test_that_no_measure_is_a_value_and_impossible_figures_are_refused(school: School) -> None:
     app = school.application
     key = derived(school.review, "figure", "progress", "send")
-    tile = {"review_id": school.review, "measure": Measure.PROGRESS, "group": PupilGroup.SEND}
-    app.run(ReviseFigure(**tile, state=FigureState.NO_MEASURE))  # type: ignore[arg-type]
+    tile = partial(
+        ReviseFigure, review_id=school.review, measure=Measure.PROGRESS, group=PupilGroup.SEND
+    )
+    app.run(tile(state=FigureState.NO_MEASURE))
     assert school.rows(Figure)[0].id == key
-    for fields, code in (
-        ({"now_tenths": 1001}, "figure_not_a_percentage"),
-        ({"reached_now": 4, "pupils_now": 3}, "figure_more_reached_than_pupils"),
-        ({"pupils_before": -1}, "figure_negative_pupils"),
+    for impossible, code in (
+        (tile(now_tenths=1001), "figure_not_a_percentage"),
+        (tile(reached_now=4, pupils_now=3), "figure_more_reached_than_pupils"),
+        (tile(pupils_before=-1), "figure_negative_pupils"),
     ):
         with pytest.raises(CandourError, match=code):
-            app.run(ReviseFigure(**tile, **fields))  # type: ignore[arg-type]
+            app.run(impossible)
     assert school.rows(Figure)[0].now_tenths is None
