@@ -13,6 +13,11 @@ def identities(reader: Reader) -> tuple[Identity, ...]:
     return tuple(sorted(held, key=lambda row: row.made_at, reverse=True))
 
 
+def all_identities(reader: Reader) -> tuple[Identity, ...]:
+    """Every identity there ever was at this computer, replaced ones included."""
+    return reader.find(Identity)
+
+
 def known_signers(reader: Reader) -> tuple[KnownSigner, ...]:
     """Everyone pinned, and oneself."""
     own = tuple(

@@ -9,7 +9,7 @@ from app.domain.identities import KnownSigner
 from app.domain.ids import SignerId
 from app.domain.verdicts import PackState, SignatureFinding, Verdict
 from app.errors import CandourError
-from app.queries.signers import held_states, known_signers
+from app.queries.signers import all_identities, held_states, known_signers
 from app.reports.page_pictures import DrawnPages, drawn_pages
 from app.use_cases.identities import ForgetSigner, PinSigner
 from app.use_cases.packs_in import RememberState
@@ -34,12 +34,16 @@ SHOWN_AT_ONCE = frozenset(
 
 @dataclass(frozen=True, slots=True)
 class Checked:
-    """A file, what was found, and its first pages; None where they are not to be seen."""
+    """A file, what was found, and its first pages; None where they are not to be seen.
+
+    `own` are the fingerprints of the person at this computer.
+    """
 
     path: Path
     verdict: Verdict
     content: bytes = field(repr=False)
-    drawn: DrawnPages | None = None
+    drawn: DrawnPages | None
+    own: frozenset[str]
 
 
 def checking(personal: Application, path: Path, width: int) -> Callable[[Progress], Checked]:
@@ -54,7 +58,8 @@ def checking(personal: Application, path: Path, width: int) -> Callable[[Progres
         drawn = None
         if verdict.state in SHOWN_AT_ONCE:
             drawn = drawn_pages(content, _FIRST_PAGES, width)
-        return Checked(path, verdict, content, drawn)
+        own = frozenset(one.fingerprint for one in personal.read(all_identities))
+        return Checked(path, verdict, content, drawn, own)
 
     return work
 

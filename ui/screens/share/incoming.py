@@ -61,6 +61,7 @@ class CheckedPack(QWidget):
         self.panel.hide()
         self._facts.hide()
         self.pages.clear()
+        self._show_number(0)
         self._blocked.hide()
         self.name.say(path.name)
         self.progress.setValue(0)
@@ -130,7 +131,7 @@ class CheckedPack(QWidget):
         self.result = result
         self._waiting.hide()
         verdict = result.verdict
-        self.panel.show_verdict(verdict)
+        self.panel.show_verdict(verdict, result.own)
         self.panel.show()
         self._say_facts(verdict)
         for signer in self.panel.signers:

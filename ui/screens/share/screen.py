@@ -60,6 +60,7 @@ class CheckPage(QWidget):
             return
         self.empty.hide()
         self.another.show()
+        self.another.setFocus()
         self.pack.show()
         self.pack.check(path)
 

@@ -199,6 +199,8 @@ class SignStep(QWidget):
             self.wait.say(text("share.wait_stopped"))
         elif pack is None:
             self.wait.say(text("share.wait_pages"))
+        elif not self.made.isHidden():
+            self.wait.say(text("share.wait_again"))
         else:
             self.wait.say(text("share.wait_ready"))
 
@@ -246,6 +248,8 @@ class SignStep(QWidget):
             passphrase="" if self._kept.is_kept else self.passphrase.words(),
             keep=self.keep.isChecked() and not self.keep.isHidden(),
         )
+        self.passphrase_field.clear()
+        self.message.clear()
         self.progress.setValue(0)
         self.progress.show()
         self.made.clear()

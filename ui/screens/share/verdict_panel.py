@@ -56,7 +56,7 @@ class Fingerprint(QWidget):
 class Signer(Card):
     """One signature: who, from which school, when, and the fingerprint to compare."""
 
-    def __init__(self, signature: SignatureFinding) -> None:
+    def __init__(self, signature: SignatureFinding, *, is_own: bool) -> None:
         super().__init__(part="low", margins=14, spacing=6)
         self.signature = signature
         self.remember: Button | None = None
@@ -68,7 +68,9 @@ class Signer(Card):
         if signature.fingerprint:
             self.add(label(text("share.fingerprint"), TextRole.CAPTION))
             self.add(Fingerprint(signature.fingerprint))
-        if signature.known:
+        if is_own:
+            self.add(Marked("user", text("share.signer_own"), "good"))
+        elif signature.known:
             self.add(Marked("user", text("share.signer_known"), "good"))
 
 
@@ -96,8 +98,11 @@ class VerdictPanel(QFrame):
         whole.addLayout(self._below)
         theme().changed.connect(self._draw)
 
-    def show_verdict(self, verdict: Verdict) -> None:
-        """Show what a check found, and let a screen reader say its first sentence."""
+    def show_verdict(self, verdict: Verdict, own: frozenset[str] = frozenset()) -> None:
+        """Show what a check found, and let a screen reader say its first sentence.
+
+        `own` are the fingerprints of the person at this computer.
+        """
         from app.signing.wording import state_meaning, state_words
 
         self._verdict = verdict
@@ -113,7 +118,10 @@ class VerdictPanel(QFrame):
         for reason in sorted(verdict.reasons, key=lambda one: one.code not in LOUD):
             if reason.code not in _IN_THE_CARD:
                 self._add(_reason(reason))
-        self.signers = [Signer(signature) for signature in verdict.signatures]
+        self.signers = [
+            Signer(signature, is_own=signature.fingerprint in own)
+            for signature in verdict.signatures
+        ]
         for signer in self.signers:
             self._add(signer)
         announce(self, f"{self.state.text()}. {self.meaning.text()}")
