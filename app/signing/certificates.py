@@ -22,6 +22,7 @@ _DOCUMENT_SIGNING = ObjectIdentifier("1.3.6.1.5.5.7.3.36")
 # Computers' clocks differ; a colleague's may be a little behind the signer's.
 _CLOCK_SLACK = timedelta(minutes=10)
 _LONGEST_NAME = 64
+_LONGEST_READ = 200  # in certificates made elsewhere
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -77,6 +78,14 @@ def person_of(certificate: x509.Certificate) -> Person:
         name=first(NameOID.COMMON_NAME),
         role=first(NameOID.TITLE),
         school=first(NameOID.ORGANIZATION_NAME),
+    )
+
+
+def can_be_read(person: Person) -> bool:
+    """Whether a certificate says who its holder is in words that hide nothing."""
+    told = (person.name, person.role, person.school)
+    return bool(person.name.strip()) and all(
+        len(words) <= _LONGEST_READ and is_plain(words) for words in told
     )
 
 

@@ -163,13 +163,13 @@ def _sealed(key: IdentityId, held: _Holding, passphrase: str, now: datetime) -> 
 def _unlocked(
     key: SigningKey, certificate: x509.Certificate, chain: tuple[x509.Certificate, ...]
 ) -> UnlockedIdentity:
-    name = certificates.person_of(certificate).name
-    if not name:
+    person = certificates.person_of(certificate)
+    if not certificates.can_be_read(person):
         raise CandourError("identity_name_unusable")
     if key.public_key() != certificate.public_key():
         raise CandourError("identity_file_unreadable")
     return UnlockedIdentity(
-        name=name,
+        name=person.name,
         fingerprint=certificates.fingerprint(certificate),
         certificate=certificate,
         chain=chain,

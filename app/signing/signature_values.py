@@ -17,7 +17,7 @@ from pyhanko.sign.general import find_unique_cms_attribute
 from pyhanko.sign.validation.errors import SignatureValidationError
 from pyhanko.sign.validation.generic_cms import validate_sig_integrity
 
-from app.signing.certificates import fingerprint, person_of
+from app.signing.certificates import can_be_read, fingerprint, person_of
 from app.signing.findings import Changed
 from app.signing.revisions import Layers, Revision
 from app.signing.syntax import Name, Value, same
@@ -156,6 +156,8 @@ def _judge(
     person = person_of(certificate)
     if plain_words(parts["Name"], field) != person.name:
         raise Changed("signature_name_differs", field=field)
+    if not can_be_read(person):
+        raise Changed("text_not_plain", where=field)
     return SignatureValue(
         field=field,
         revision=revision,

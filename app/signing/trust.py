@@ -41,12 +41,15 @@ def read_anchors(pem: bytes) -> tuple[x509.Certificate, ...]:
 
 
 def is_pinned(signature: SignatureValue, trust: Trust) -> bool:
-    """Whether the user has confirmed this very key."""
-    return any(signer.fingerprint == signature.fingerprint for signer in trust.known)
+    """Whether the user has confirmed this very key, under this name."""
+    return any(
+        signer.fingerprint == signature.fingerprint and same_name(signer.name, signature.signer)
+        for signer in trust.known
+    )
 
 
 def is_under_anchor(signature: SignatureValue, trust: Trust) -> bool:
-    """Whether the certificate is one of the given ones, or issued under one of them.
+    """Whether the certificate is one of the given ones, or issued under one that may issue.
 
     Every certificate on the way, the given one included, must have been in its dates when the pack
     was signed; the library looks away from a trust anchor's dates, so we look.
@@ -65,9 +68,11 @@ def is_under_anchor(signature: SignatureValue, trust: Trust) -> bool:
         path = asyncio.run(validator.async_validate_usage(set()))  # type: ignore[no-untyped-call]  # typed in part
     except (PathBuildingError, ValidationError):
         return False
+    links = list(path.iter_certs(include_root=True))
+    if len(links) > 1 and not links[0].ca:
+        return False
     return all(
-        link.not_valid_before <= signature.signed_at <= link.not_valid_after
-        for link in path.iter_certs(include_root=True)
+        link.not_valid_before <= signature.signed_at <= link.not_valid_after for link in links
     )
 
 
@@ -87,8 +92,11 @@ def remarks(signature: SignatureValue, trust: Trust, now: datetime) -> list[Reas
 
 
 def _name_remarks(signature: SignatureValue, known: Sequence[KnownSigner]) -> list[Reason]:
-    """An unknown key under a known name, or under a name that looks like one."""
+    """A known key under another name, an unknown key under a known name or one that looks so."""
     facts = {"signer": signature.signer, "field": signature.field}
+    pinned = next((one for one in known if one.fingerprint == signature.fingerprint), None)
+    if pinned is not None:
+        return [Reason(code="known_key_other_name", facts={**facts, "known": pinned.name})]
     if any(same_name(signer.name, signature.signer) for signer in known):
         return [Reason(code="known_name_other_key", facts=facts)]
     other = look_alike(signature.signer, [signer.name for signer in known])

@@ -1,6 +1,7 @@
 """Seals a secret under a passphrase: AES-256-GCM, its key from scrypt."""
 
 import os
+import unicodedata
 
 from cryptography.exceptions import InvalidTag
 from cryptography.hazmat.primitives.ciphers.aead import AESGCM
@@ -38,4 +39,6 @@ def unseal(vault: bytes, passphrase: str) -> bytes:
 
 
 def _key(passphrase: str, salt: bytes) -> bytes:
-    return Scrypt(salt=salt, length=32, n=_COST, r=_BLOCK, p=_LANES).derive(passphrase.encode())
+    # Computers write the same accented letter as one sign or as two.
+    typed = unicodedata.normalize("NFC", passphrase).encode()
+    return Scrypt(salt=salt, length=32, n=_COST, r=_BLOCK, p=_LANES).derive(typed)

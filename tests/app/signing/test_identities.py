@@ -55,6 +55,17 @@ def pkcs12_with(key: object, name: str = "Trust Head") -> bytes:
     return pkcs12.serialize_key_and_certificates(b"x", key, certificate, None, sealed)  # type: ignore[arg-type]  # any key
 
 
+@pytest.mark.parametrize("name", ["Pat\u202eruohtuA", "Pat\u200b Peer", "Pat\nPeer", "\u2003"])
+def test_that_a_file_for_a_name_that_hides_something_is_not_taken(name: str) -> None:
+    file = pkcs12_with(ec.generate_private_key(ec.SECP256R1()), name)
+    assert code_of(open_pkcs12, file, "from the trust") == "identity_name_unusable"
+
+
+def test_that_a_passphrase_opens_however_the_computer_composes_its_letters() -> None:
+    made = make_identity(FIRST, ALEX, "caf\u00e9 au lait", NOW)
+    assert unlock(made, "cafe\u0301 au lait").name == ALEX.name
+
+
 def test_that_a_new_identity_lasts_three_years_and_says_whose_it_is() -> None:
     made = make_identity(FIRST, ALEX, PASSPHRASE, NOW)
     assert (made.name, made.role, made.school) == (ALEX.name, ALEX.role, ALEX.school)

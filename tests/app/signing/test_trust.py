@@ -39,8 +39,10 @@ def certificate(
     *,
     ca: bool = False,
     until: datetime = NOW + 900 * DAY,
+    school: str = "Hillside",
 ) -> x509.Certificate:
-    subject = x509.Name([x509.NameAttribute(NameOID.COMMON_NAME, name)])
+    told = ((NameOID.COMMON_NAME, name), (NameOID.ORGANIZATION_NAME, school))
+    subject = x509.Name([x509.NameAttribute(oid, words) for oid, words in told])
     usage = x509.KeyUsage(
         digital_signature=not ca, content_commitment=not ca, key_encipherment=False,
         data_encipherment=False, key_agreement=False, key_cert_sign=ca, crl_sign=ca,
@@ -114,6 +116,27 @@ def test_that_a_head_cannot_issue_certificates() -> None:
     assert (verdict.state, verdict.exit_code) == (PackState.UNKNOWN_SIGNER, 1)
 
 
+def test_that_one_head_given_as_trust_vouches_for_no_other() -> None:
+    head = identity("Lone Head")
+    friend = identity("Friend", head)
+    verdict = verify(certified(friend), replace(UNDER, trust_pem=pem(head)))
+    assert (verdict.state, verdict.exit_code) == (PackState.UNKNOWN_SIGNER, 1)
+
+
+def test_that_a_confirmed_key_under_another_name_is_not_known() -> None:
+    peer = person(PEER)
+    posing = identity(AUTHOR, key=peer.key)
+    assert posing.fingerprint == peer.fingerprint
+    verdict = verify(certified(posing), checking(PEER))
+    assert verdict.state is PackState.UNKNOWN_SIGNER
+    assert "known_key_other_name" in {reason.code for reason in verdict.reasons}
+
+
+def test_that_a_certificate_whose_school_hides_signs_signs_nothing_of_ours() -> None:
+    hiding = identity("Lone Head", school="Hill\u202eside")
+    assert verify(certified(hiding), UNDER).state is PackState.CHANGED
+
+
 def test_that_a_trust_of_the_same_name_is_not_the_trust() -> None:
     other = identity("Hillside Trust", ca=True)
     verdict = verify(certified(identity("Trust Head", other)), UNDER)
@@ -137,7 +160,7 @@ def test_that_a_certificate_expired_at_signing_is_remarked_upon_and_fails_under_
     late = identity("Late Head", until=NOW - DAY)
     monkeypatch.setattr("app.signing.sign._check_dates", lambda *_: None)
     pack = certified(late)
-    mine = replace(known(AUTHOR)[0], fingerprint=late.fingerprint)
+    mine = replace(known(AUTHOR)[0], name=late.name, fingerprint=late.fingerprint)
     plain = verify(pack, Checking(now=NOW + DAY, known=(mine,)))
     assert (plain.state, plain.exit_code) == (PackState.CERTIFIED, 0)
     assert [reason.code for reason in plain.reasons] == ["expired_at_signing"]

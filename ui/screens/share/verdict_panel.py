@@ -23,7 +23,7 @@ _LOOKS = {
     PackState.UNKNOWN_SIGNER: ("circle-question-mark", "caution"),
 }
 _SOUND = ("shield-check", "good")
-LOUD = frozenset({"known_name_other_key", "name_looks_alike"})
+LOUD = frozenset({"known_key_other_name", "known_name_other_key", "name_looks_alike"})
 _IN_THE_CARD = frozenset({"signer_unknown"})
 
 
