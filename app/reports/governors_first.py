@@ -35,7 +35,7 @@ from app.reports.parts import (
     spaced,
     words,
 )
-from app.reports.peer_cover import accent_bar, verdict, wide
+from app.reports.peer_cover import accent_bar, stack_height, verdict, wide
 from app.reports.peer_layers import safeguarding_words
 from app.reports.pyramid import PyramidSize, pyramid_figure
 from app.reports.wording import Strong
@@ -86,7 +86,7 @@ def first_page(content: PackContent, items: Items) -> tuple[Shown, list[Flowable
         items.made.clear()
         page = _page(content, items, shown)
         said = _words_on(page) + _words_of_picture(content) + _words_around(content)
-        if said <= MOST_WORDS and _height(page) <= GOVERNORS_SHEET.text_height:
+        if said <= MOST_WORDS and stack_height(page, _WIDTH) <= GOVERNORS_SHEET.text_height:
             break
     return shown, page
 
@@ -222,15 +222,6 @@ def _questions(content: PackContent, items: Items, shown: Shown) -> list[Flowabl
     claim = Claim(text("packs.governors.questions"), "questions", "first")
     head = heading2(text("packs.governors.questions_shown", **count))
     return items.item(claim, [head, *numbered(entries, kind="small")])
-
-
-def _height(flowables: list[Flowable]) -> float:
-    """How tall the page would be."""
-    tall, air = 0.0, 0.0
-    for flowable in flowables:
-        tall += max(air, flowable.getSpaceBefore()) + flowable.wrap(_WIDTH, 10_000.0)[1]
-        air = flowable.getSpaceAfter()
-    return tall
 
 
 def _words_on(flowables: list[Flowable]) -> int:

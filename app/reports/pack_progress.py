@@ -19,7 +19,8 @@ _MOST_REVIEWS: Final = 9
 
 def progress_chart(content: PackContent, width: float) -> list[Flowable]:
     """Stage by layer over the reviews; nothing before the second."""
-    points = content.progress[-_MOST_REVIEWS:]
+    judged = [point for point in content.progress if set(point.stages) != {None}]
+    points = judged[-_MOST_REVIEWS:]
     if len(points) < 2:
         return []
     history = StageHistory(
@@ -37,6 +38,8 @@ def progress_chart(content: PackContent, width: float) -> list[Flowable]:
 
 def chart_title(content: PackContent) -> str:
     """What the chart shows, as a sentence."""
+    if not content.movements:
+        return without_stop(text("packs.progress.first"))
     risen = [one.layer_name for one in content.movements if one.steps > 0]
     fallen = [one.layer_name for one in content.movements if one.steps < 0]
     if risen and fallen:
@@ -116,7 +119,9 @@ def thin_list(content: PackContent, heading: Heading = heading2) -> list[Flowabl
     if content.word_percent is not None:
         made.append(words(text("packs.thin_list.word", percent=content.word_percent), kind="small"))
     if not content.thin:
-        return [*made, body(text("packs.thin_list.none"))]
+        judged = any(layer.stage_id is not None for layer in content.layers)
+        key = "packs.thin_list.none" if judged else "packs.thin_list.nothing_judged"
+        return [*made, body(text(key))]
     entries: list[list[str | Strong]] = []
     for spot in content.thin:
         line = spot.line.strip() or text("packs.thin_list.no_line")

@@ -23,12 +23,16 @@ def day(value: date) -> str:
 
 def month(value: date) -> str:
     """A month written out: "November 2026"."""
-    return f"{text('packs.month.' + str(value.month))} {value.year}"
+    return f"{_month_name(value)} {value.year}"
 
 
 def short_month(value: date) -> str:
     """A month for a narrow place: "Nov 2026"."""
-    return f"{text('packs.month.' + str(value.month))[:3]} {value.year}"
+    return f"{_month_name(value)[:3]} {value.year}"
+
+
+def _month_name(value: date) -> str:
+    return text("packs.month." + str(value.month))
 
 
 def span(begun_on: date, ended_on: date | None) -> str:

@@ -1,5 +1,6 @@
 """The peer pack's cover and the page inside it: what this is, from whom, and how we treat it."""
 
+from dataclasses import replace
 from typing import Final
 
 from reportlab.platypus import Flowable
@@ -28,7 +29,7 @@ from app.reports.parts import (
     space,
     words,
 )
-from app.reports.pyramid import large, pyramid_figure
+from app.reports.pyramid import PyramidSize, large, pyramid_figure
 from app.reports.tagging import TaggedCanvas
 from resources.texts import text
 
@@ -37,22 +38,39 @@ BOX: Final = (200.0, 58.0)
 
 RULES_OF_CONDUCT: Final = 12
 _WIDTH: Final = PEER_SHEET.cover_width
+_AIR: Final = 26.0
+_LEAST: Final = 0.72
 
 
 def cover(content: PackContent, pages: PageNumbers) -> list[Flowable]:
     """The first page."""
-    return [
+    above: list[Flowable] = [
         accent_bar(),
         space(10),
-        words(content.school.name, kind="title", role="H1"),
-        words(text("packs.cover.subtitle", review=content.review.title), kind="subtitle"),
+        wide(words(content.school.name, kind="title", role="H1")),
+        wide(words(text("packs.cover.subtitle", review=content.review.title), kind="subtitle")),
         space(6),
         *_who_and_when(content),
         space(8),
-        pyramid_figure(content.pyramid, large(_WIDTH)),
-        *verdict(content, in_full=False),
-        *_signature(pages),
     ]
+    below = [*verdict(content, in_full=False), *_signature(pages)]
+    room = PEER_SHEET.text_height - stack_height(above, _WIDTH) - stack_height(below, _WIDTH)
+    return [*above, pyramid_figure(content.pyramid, _size_for(room)), *below]
+
+
+def _size_for(room: float) -> PyramidSize:
+    """The large picture, less high where long words need room."""
+    best = large(_WIDTH)
+    return replace(best, height=max(min(best.height, room - _AIR), best.height * _LEAST))
+
+
+def stack_height(flowables: list[Flowable], width: float) -> float:
+    """How tall flowables stand above each other."""
+    tall, air = 0.0, 0.0
+    for flowable in flowables:
+        tall += max(air, flowable.getSpaceBefore()) + flowable.wrap(width, 10_000.0)[1]
+        air = flowable.getSpaceAfter()
+    return tall
 
 
 def accent_bar() -> Sign:
