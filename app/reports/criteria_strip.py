@@ -8,7 +8,7 @@ from app.domain.pack_content import CriterionClaim
 from app.reports.figures import Sign
 from app.reports.flowables import Columns
 from app.reports.paper import TEXT
-from app.reports.parts import caption, columns, spaced
+from app.reports.parts import caption, columns, space, spaced
 from app.reports.shapes import draw_lens_sign
 from app.reports.tagging import TaggedCanvas
 from resources.texts import text
@@ -41,7 +41,9 @@ def criteria_strip(criteria: Sequence[CriterionClaim], words: str, width: float)
     wide = _STEP * len(criteria)
     said = caption(text("packs.layer.strip", counts=words))
     return spaced(
-        columns([[Sign(draw, (wide, _HIGH))], [said]], [wide, width - wide - 10], 10), 2, 2
+        columns([[Sign(draw, (wide, _HIGH))], [space(2.0), said]], [wide, width - wide - 10], 10),
+        2,
+        2,
     )
 
 

@@ -110,7 +110,11 @@ def _judgement(content: PackContent, layer: LayerClaim) -> list[Flowable]:
     meta = joined(about) or text("packs.layer.nothing_yet")
     made: list[Flowable] = [
         spaced(
-            columns([[stage], [caption(meta)]], [_STAGE_WIDTH, _WIDTH - _STAGE_WIDTH], 0.0), 0, 3
+            columns(
+                [[stage], [space(2.2), caption(meta)]], [_STAGE_WIDTH, _WIDTH - _STAGE_WIDTH], 0.0
+            ),
+            0,
+            3,
         ),
         *(passage(layer.words) or [body(text("packs.layer.no_words"))]),
         caption(" ".join(layer.suggestion.words)),
