@@ -277,6 +277,9 @@ class Columns(QWidget):
         self._shown = wanted
         for number, column in enumerate(self._columns):
             layout = cast("QVBoxLayout", column.layout())
+            # Taken out by removeWidget: Qt keeps what takeAt gives back, and its old height with it.
+            for _, widget in self._widgets:
+                layout.removeWidget(widget)
             while layout.count():
                 layout.takeAt(0)
             column.setVisible(number < wanted)
