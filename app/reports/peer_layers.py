@@ -15,6 +15,7 @@ from app.domain.pack_content import (
     ThemeClaim,
 )
 from app.reports.criteria_strip import criteria_strip
+from app.reports.flowables import Columns
 from app.reports.pack_items import Claim, Items
 from app.reports.pack_progress import movement_list, progress_chart
 from app.reports.pack_wording import (
@@ -108,14 +109,11 @@ def _judgement(content: PackContent, layer: LayerClaim) -> list[Flowable]:
         about.append(text("packs.layer.unfinished"))
     stage = stage_words(index, stage_name(content, layer.stage_id), _STAGE_WIDTH, "heading3")
     meta = joined(about) or text("packs.layer.nothing_yet")
+    head = columns(
+        [[stage], [space(2.2), caption(meta)]], [_STAGE_WIDTH, _WIDTH - _STAGE_WIDTH], 0.0
+    )
     made: list[Flowable] = [
-        spaced(
-            columns(
-                [[stage], [space(2.2), caption(meta)]], [_STAGE_WIDTH, _WIDTH - _STAGE_WIDTH], 0.0
-            ),
-            0,
-            3,
-        ),
+        leading(spaced(head, 0, 3)),
         *(passage(layer.words) or [body(text("packs.layer.no_words"))]),
         caption(" ".join(layer.suggestion.words)),
     ]
@@ -141,7 +139,13 @@ def _lens_answers(disadvantaged: LensAnswer | None, send: LensAnswer | None) -> 
         [lens_words(answer, text(key, answer=lens_name(answer)), half, "strong")]
         for key, answer in pairs
     ]
-    return spaced(columns(stacks, [half, half], 12.0), 6, 3)
+    return leading(spaced(columns(stacks, [half, half], 12.0), 6, 3))
+
+
+def leading(block: Columns) -> Columns:
+    """A block that stays with the words that follow it."""
+    block.keepWithNext = 1
+    return block
 
 
 def _criteria(content: PackContent, layer: LayerClaim) -> list[Flowable]:
