@@ -3,12 +3,8 @@
 What the preview shows is the final unsigned file; signing takes exactly those bytes.
 """
 
-import os
-from collections.abc import Iterator
-from contextlib import contextmanager
 from dataclasses import dataclass
 from datetime import datetime
-from hashlib import sha256
 from pathlib import Path
 from typing import TYPE_CHECKING
 from uuid import UUID
@@ -20,7 +16,7 @@ from app.domain.ids import FrameworkVersionId, PackId, ReviewId, SignerId
 from app.domain.pack_content import PackContent, Preparer
 from app.domain.packs import Openness, PackKind
 from app.domain.reviews import Review
-from app.domain.verdicts import PackState, Verdict
+from app.domain.verdicts import Verdict
 from app.errors import CandourError
 from app.ports import Reader
 from app.queries.pack_rows import PackRequest
@@ -32,6 +28,7 @@ from resources.texts import text
 
 if TYPE_CHECKING:
     from app.signing.identities import UnlockedIdentity
+    from app.signing.verify import Checking
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -139,31 +136,37 @@ def certify_pack(
     """Sign exactly the bytes shown, read them back from disk, register them, move into place.
 
     Raises:
-        CandourError: pack_stopped; pack_not_certified, where what was read back is not what was
-            signed; file_not_written; identity_expired. The target is then as it was.
+        CandourError: pack_stopped, and whatever signing raises (signing_not_proved,
+            identity_expired, disk_full ...). The target is then as it was.
     """
     from app.reports.packs import author_stamp
+    from app.signing.certify import sign_to_file
     from app.signing.pack_format import AUTHOR_FIELD
-    from app.signing.sign import Signing, sign
+    from app.signing.sign import Signing
 
     at = application.clock.now()
     content = unsigned.content
     _refuse_stopped(content)
-    stamp = author_stamp(content, at)
-    reason = text("packs.signing.reason_author", school=content.school.name)
-    wanted = Signing(field=AUTHOR_FIELD, stamp=stamp, at=at, reason=reason)
-    certified = sign(unsigned.pdf, identity, wanted)
-    with writing_beside(target, certified) as beside:
-        verdict = _read_back(beside, identity, at)
-        if verdict.state is not PackState.CERTIFIED or verdict.pack_id != content.pack_id:
-            raise CandourError("pack_not_certified")
-        application.run(_register(unsigned, certified, identity.fingerprint, target.name))
+    wanted = Signing(
+        field=AUTHOR_FIELD,
+        stamp=author_stamp(content, at),
+        at=at,
+        reason=text("packs.signing.reason_author", school=content.school.name),
+    )
+
+    def register(verdict: Verdict) -> None:
+        application.run(_register(content, verdict, target.name))
+
+    verdict = sign_to_file(
+        target, unsigned.pdf, identity, wanted, _knowing_only(identity, at), register
+    )
     return MadePack(path=target, verdict=verdict)
 
 
-def _read_back(path: Path, identity: "UnlockedIdentity", at: datetime) -> Verdict:
+def _knowing_only(identity: "UnlockedIdentity", at: datetime) -> "Checking":
+    """Reading back what one has just signed: nobody but oneself is known."""
     from app.signing.certificates import as_pem
-    from app.signing.verify import Checking, verify_file
+    from app.signing.verify import Checking
 
     own = KnownSigner(
         id=SignerId(UUID(int=0)),
@@ -173,13 +176,10 @@ def _read_back(path: Path, identity: "UnlockedIdentity", at: datetime) -> Verdic
         certificate_pem=as_pem(identity.certificate),
         pinned_at=at,
     )
-    return verify_file(path, Checking(now=at, known=(own,)))
+    return Checking(now=at, known=(own,))
 
 
-def _register(
-    unsigned: UnsignedPack, certified: bytes, fingerprint: str, file_name: str
-) -> RegisterPack:
-    content = unsigned.content
+def _register(content: PackContent, verdict: Verdict, file_name: str) -> RegisterPack:
     if content.openness is None:
         raise CandourError("pack_stopped", why=text("errors.openness_missing"))
     return RegisterPack(
@@ -190,30 +190,8 @@ def _register(
         kind=content.kind,
         openness=content.openness,
         made_at=content.made_at,
-        sha256=sha256(certified).hexdigest(),
+        sha256=verdict.sha256,
         file_name=file_name,
         journal_head=content.journal_head,
-        fingerprint=fingerprint,
+        fingerprint=verdict.signatures[0].fingerprint,
     )
-
-
-@contextmanager
-def writing_beside(target: Path, content: bytes) -> Iterator[Path]:
-    """Write a file beside its target and flush it; it moves into place when the block is done.
-
-    Raises:
-        CandourError: file_not_written; the target is then as it was.
-    """
-    beside = target.with_name(f".{target.name}.part")
-    try:
-        target.parent.mkdir(parents=True, exist_ok=True)
-        with beside.open("wb") as file:
-            file.write(content)
-            file.flush()
-            os.fsync(file.fileno())
-        yield beside
-        beside.replace(target)
-    except OSError as error:
-        raise CandourError("file_not_written", name=target.name) from error
-    finally:
-        beside.unlink(missing_ok=True)

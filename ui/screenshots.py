@@ -8,7 +8,7 @@ from tempfile import TemporaryDirectory
 from PySide6.QtCore import QEventLoop, QSize, QTimer
 from PySide6.QtWidgets import QApplication, QWidget
 
-from app.commands.doors import Doors
+from app.commands.doors import Doors, made_folder
 from app.errors import CandourError
 from app.settings import Scheme
 from ui.main_window import MainWindow
@@ -105,7 +105,7 @@ def _wait_until(ready: Callable[[], bool]) -> None:
 
 
 def _written(path: Path, window: QWidget) -> Path:
-    path.parent.mkdir(parents=True, exist_ok=True)
+    made_folder(path.parent)
     if not window.grab().save(str(path)):
         raise CandourError("file_not_written", name=path.name)
     return path

@@ -5,12 +5,12 @@ from pathlib import Path
 from tempfile import TemporaryDirectory
 
 from app.application import Application
-from app.commands.doors import Doors
+from app.commands.doors import Doors, made_folder
 from app.domain.ids import IdentityId, WorkbookId
 from app.domain.packs import PackKind
 from app.domain.schools import School, Workbook
 from app.importing.samples import sample_rows
-from app.pack_making import build_pack, certify_pack, preparer, request_for, writing_beside
+from app.pack_making import build_pack, certify_pack, preparer, request_for
 from app.queries.reviews import reviews
 from app.use_cases.samples import LoadSample
 from resources.texts import text
@@ -25,6 +25,7 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
 
 def run(arguments: argparse.Namespace, doors: Doors) -> int:
     """Makes everything in the folder from nothing; 0 where both packs check out."""
+    made_folder(arguments.out)
     with TemporaryDirectory() as home:
         library = doors.library(Path(home))
         rows = tuple(sample_rows(doors.ids))
@@ -56,8 +57,7 @@ def _packs(application: Application, doors: Doors, folder: Path) -> list[int]:
     held = make_identity(IdentityId(doors.ids.new()), person, secret, doors.clock.now())
     identity = unlock(held, secret)
     certificate = folder / text("commands.demo_certificate")
-    with writing_beside(certificate, held.certificate_pem.encode("ascii")):
-        pass
+    certificate.write_text(held.certificate_pem, "ascii")
     print(text("commands.written", path=certificate))
     review = application.read(lambda reader: reviews(reader)[-1])
     codes = []

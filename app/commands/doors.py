@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from app.application import Application
+from app.errors import CandourError
 from app.ports import Clock, Ids, Library, OpenWorkbook, Store
 from app.settings import Scheme
 
@@ -28,3 +29,16 @@ class Doors:
     def application_of(self, workbook: OpenWorkbook) -> Application:
         """The application of an open workbook."""
         return self.application(workbook.store)
+
+
+def made_folder(path: Path) -> Path:
+    """The folder, made where it was not there.
+
+    Raises:
+        CandourError: file_not_written.
+    """
+    try:
+        path.mkdir(parents=True, exist_ok=True)
+    except OSError as error:
+        raise CandourError("file_not_written", name=path.name) from error
+    return path

@@ -4,7 +4,7 @@ import argparse
 from pathlib import Path
 
 from app.application import Application
-from app.commands.doors import Doors
+from app.commands.doors import Doors, made_folder
 from app.domain.packs import Openness, PackKind
 from app.errors import CandourError
 from app.pack_making import MadePack, build_pack, certify_pack, preparer, request_for
@@ -38,6 +38,7 @@ def run(arguments: argparse.Namespace, doors: Doors) -> int:
     """Makes the pack of the newest review, registers it in the workbook, and says its verdict."""
     from app.signing.wording import in_words
 
+    made_folder(arguments.out.parent)
     library = doors.library(None)
     opening = library.open_file(arguments.workbook)
     try:

@@ -2,7 +2,7 @@
 
 import errno
 import os
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from pathlib import Path
 from typing import Final
@@ -21,12 +21,18 @@ _MAY_FOLLOW: Final = frozenset(
 
 
 def sign_to_file(
-    path: Path, pack: bytes, identity: UnlockedIdentity, wanted: Signing, checking: Checking
+    path: Path,
+    pack: bytes,
+    identity: UnlockedIdentity,
+    wanted: Signing,
+    checking: Checking,
+    proved: Callable[[Verdict], object] = lambda _verdict: None,
 ) -> Verdict:
     """Sign the pack and put it at the path; the verdict is that of the written file, read back.
 
     The author's box is signed in an unsigned pack, any other box in a pack whose every note is
-    signed.
+    signed. `proved` is told the verdict before the file moves into place; what it raises leaves
+    the path as it was.
 
     Raises:
         CandourError: pack_not_ready_to_sign, identity_expired, signature_box_missing,
@@ -38,6 +44,7 @@ def sign_to_file(
         verdict = verify_file(beside, checking)
         if not _is_proved(verdict, identity, wanted):
             raise CandourError("signing_not_proved")
+        proved(verdict)
         beside.replace(path)
     return verdict
 
