@@ -11,6 +11,7 @@ from PySide6.QtCore import (
     QRectF,
     QSize,
     Qt,
+    QTimer,
     QVariantAnimation,
     Signal,
 )
@@ -130,7 +131,8 @@ class PyramidPicture(QWidget):
     @override
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         if event.type() == QEvent.Type.Resize and watched is self._watched:
-            self.updateGeometry()
+            # Afterwards: asked for while the window is being laid out, it would be forgotten.
+            QTimer.singleShot(0, self, self._ask_for_room)
         return super().eventFilter(watched, event)
 
     def paintEvent(self, _event: QPaintEvent) -> None:
@@ -204,6 +206,13 @@ class PyramidPicture(QWidget):
 
     def _room_is_low(self) -> bool:
         return self.window().height() < px(720)
+
+    def _ask_for_room(self) -> None:
+        """Let everything around lay itself out anew; Qt alone stops half-way up."""
+        part: QWidget | None = self
+        while part is not None and not part.isWindow():
+            part.updateGeometry()
+            part = part.parentWidget()
 
     def _glide(self, share: object) -> None:
         if isinstance(share, float):
