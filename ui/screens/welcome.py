@@ -2,7 +2,6 @@
 
 from collections.abc import Callable
 from functools import partial
-from typing import Protocol
 
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QShowEvent
@@ -11,7 +10,6 @@ from typing_extensions import override
 
 from app.domain.ids import WorkbookId
 from resources.texts import text
-from ui.actions import Actions
 from ui.theme import TextRole, pixmap, px, theme
 from ui.widgets.buttons import Kind, button
 from ui.widgets.cards import Card
@@ -20,31 +18,8 @@ from ui.widgets.labels import label
 from ui.widgets.layouts import Column, Columns, Row, Scroll
 from ui.widgets.messages import InlineMessage
 from ui.widgets.tiles import Tile, TileLook
-from ui.workbook_actions import OpenPack, WorkbookActions
-from ui.workbooks import Frame, Said, Workbooks
-
-
-class Host(Frame, Protocol):
-    """The window that the welcome stands in."""
-
-    @property
-    def actions_known(self) -> Actions:
-        """Its actions."""
-
-
-def welcome(workbooks: Workbooks, open_pack: OpenPack) -> Callable[[Host], "Welcome"]:
-    """What the window makes its welcome with; from then on its workbooks are shown there."""
-
-    def make(window: Host) -> Welcome:
-        if not isinstance(window, QWidget):
-            raise TypeError(window)
-        doors = WorkbookActions(workbooks, window, open_pack)
-        doors.register(window.actions_known)
-        workbooks.serve(window)
-        return Welcome(doors)
-
-    return make
-
+from ui.workbook_actions import WorkbookActions
+from ui.workbooks import Said
 
 _MOST_RECENT = 6
 _WIDEST = 900
