@@ -1,0 +1,84 @@
+"""A computer with a home folder, on which Candour is started, closed, and started again."""
+
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass
+from pathlib import Path
+from typing import TypeVar
+
+import pytest
+from PySide6.QtWidgets import QApplication
+from pytestqt.qtbot import QtBot
+
+import main
+from app.application import Application
+from app.domain.ids import WorkbookId
+from app.settings import SettingsFile
+from tests.journeys.person import Person
+from ui.preferences import LivePreferences
+from ui.start import make_window
+
+Row = TypeVar("Row")
+
+
+@dataclass(frozen=True, slots=True)
+class Computer:
+    """One home folder; `desk` is where files are laid down and found."""
+
+    qtbot: QtBot
+    patch: pytest.MonkeyPatch
+    home: Path
+    desk: Path
+
+    @contextmanager
+    def started(
+        self, size: tuple[int, int] = (1280, 800), *, resumes: bool = True
+    ) -> Iterator[Person]:
+        """The program, from its start to the end of its process."""
+        self.patch.setenv("CANDOUR_HOME", str(self.home))
+        preferences = LivePreferences(SettingsFile(self.home / "settings.json"))
+        preferences.revise(still=True, scheme="light")
+        window, workbooks = make_window(main.doors(), preferences)
+        if resumes:
+            workbooks.resume()
+        self.qtbot.addWidget(window)
+        window.resize(*size)
+        window.show()
+        window.activateWindow()
+        self.qtbot.waitActive(window)
+        person = Person(self.qtbot, window, workbooks)
+        person.settle()
+        try:
+            yield person
+        finally:
+            window.close()
+            workbooks.close()
+            QApplication.processEvents()
+
+    def workbooks(self) -> dict[str, WorkbookId]:
+        """The workbooks of this computer by their schools."""
+        self.patch.setenv("CANDOUR_HOME", str(self.home))
+        library = main.doors().library(None)
+        try:
+            return {row.school: row.id for row in library.recent()}
+        finally:
+            library.close()
+
+    @contextmanager
+    def reading(self, school: str) -> Iterator[Application]:
+        """A school's workbook in a store of its own, after the program was closed."""
+        self.patch.setenv("CANDOUR_HOME", str(self.home))
+        doors = main.doors()
+        library = doors.library(None)
+        workbook = library.open(self.workbooks()[school], read_only=True)
+        try:
+            yield doors.application(workbook.store)
+        finally:
+            workbook.close()
+            library.close()
+
+    def rows(self, school: str, kind: type[Row], **equal: object) -> tuple[Row, ...]:
+        """What the workbook of a school holds of one kind."""
+        find: Callable[..., tuple[Row, ...]] = lambda reader: reader.find(kind, **equal)  # noqa: E731 - a query
+        with self.reading(school) as application:
+            return application.read(find)
