@@ -1,5 +1,6 @@
 """The Review place in a real window on a real store, as a headteacher meets it."""
 
+import shutil
 from collections.abc import Callable
 from pathlib import Path
 from typing import TypeVar
@@ -32,12 +33,25 @@ Row = TypeVar("Row")
 SheetKind = TypeVar("SheetKind", bound=Sheet)
 
 
-def sample_application(folder: Path) -> Application:
-    clock, ids = SteppingClock(), CountingIds()
-    store = open_store(folder / "sample.db", WORKBOOK, clock)
-    made = Application(store, clock, ids, load_framework)
-    made.run(LoadSample(rows=tuple(sample_rows(ids))))
-    return made
+def opened(file: Path) -> Application:
+    clock = SteppingClock()
+    return Application(
+        open_store(file, WORKBOOK, clock), clock, CountingIds(last=0x01B2 << 112), load_framework
+    )
+
+
+def filled_file(folder: Path) -> Path:
+    """The store of the sample school, made once for many tests."""
+    file = folder / "sample.db"
+    application = opened(file)
+    application.run(LoadSample(rows=tuple(sample_rows(CountingIds()))))
+    application.close()
+    return file
+
+
+def sample_application(filled: Path, folder: Path) -> Application:
+    """The sample school in a store of its own."""
+    return opened(Path(shutil.copy(filled, folder / "sample.db")))
 
 
 class ReviewDesk:

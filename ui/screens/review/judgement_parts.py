@@ -73,7 +73,7 @@ class JudgementParts:
     def show_part(self, part: str) -> None:
         """Bring the words, the lens or the steps into sight."""
         if part == "words":
-            self._sheet.reveal(self.words, self.words.words.setFocus)
+            self._sheet.reveal(self.words, self.words.focus_end)
         elif part == "lens":
             self._sheet.reveal(self.lens, self.lens.focus_open)
         else:

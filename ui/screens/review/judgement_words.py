@@ -60,6 +60,12 @@ class JudgementWords(Card):
         """Show the words that the workbook holds."""
         self.words.show_text(page.judgement.words)
 
+    def focus_end(self) -> None:
+        """Put the keyboard where the words end."""
+        page = self.words.page
+        page.setFocus()
+        page.moveCursor(page.textCursor().MoveOperation.End)
+
     def take_passage(self, passage: str) -> None:
         """Put a passage at the end of the words, as if it were typed."""
         page = self.words.page

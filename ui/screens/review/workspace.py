@@ -125,7 +125,7 @@ class Workspace(QWidget):
         self._page = page
         self.stack.setCurrentWidget(self._sheets[page])
         self.road.mark(page)
-        self._follow(page)
+        self._follow(page, str(where.get("part", "")))
         self._fit()
         self._show_side()
         self._sheets[page].show_where(**where)
@@ -245,12 +245,14 @@ class Workspace(QWidget):
         else:
             self.show_page(page, **where)
 
-    def _follow(self, page: str) -> None:
+    def _follow(self, page: str, part: str) -> None:
         """Keep the step in hand true to the page one went to by another way."""
         steps = {SCHOOL: LookStep.SCHOOL, BAROMETER: LookStep.BAROMETER}
         is_layer = page not in _SHEETS
         if page in steps:
             self._step = steps[page]
+        elif part in ("words", "lens"):
+            self._step = LookStep.WORDS
         elif is_layer and self._step not in _OF_LAYERS:
             done = self.desk.road.look.done()
             self._step = next((one for one in _OF_LAYERS if one not in done), LookStep.WORDS)
