@@ -85,6 +85,11 @@ class Bridge(QObject):
         pending_edits().waiting_changed.connect(self._look)
 
     @property
+    def is_open(self) -> bool:
+        """Whether the workbook is still there to be read; late timers ask before they read."""
+        return not self._closed
+
+    @property
     def pending(self) -> int:
         """How many commands are on their way."""
         return self._pending

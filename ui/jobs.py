@@ -3,6 +3,7 @@
 import threading
 from collections.abc import Callable
 
+import shiboken6
 from PySide6.QtCore import QObject, QRunnable, QThreadPool, Signal
 
 from app.errors import CandourError
@@ -78,13 +79,18 @@ class Job(QObject):
         try:
             result = self._work(Progress(self))
         except Cancelled:
-            self._ended.emit("cancelled", None)
+            self._end("cancelled", None)
         except CandourError as error:
-            self._ended.emit("failed", error)
+            self._end("failed", error)
         except Exception as bug:  # noqa: BLE001 - carried to the window's thread and raised there
-            self._ended.emit("bug", bug)
+            self._end("bug", bug)
         else:
-            self._ended.emit("done", result)
+            self._end("done", result)
+
+    def _end(self, outcome: str, what: object) -> None:
+        """Tell the window's thread, unless the program is gone meanwhile."""
+        if shiboken6.isValid(self):
+            self._ended.emit(outcome, what)
 
     def _tell(self, outcome: str, what: object) -> None:
         _UNDER_WAY.discard(self)
