@@ -1,9 +1,18 @@
 """The Evidence place: what there is to show, what it supports, and what the figures say."""
 
-from resources.texts import text
-from ui.context import Place
-from ui.screens.evidence.screen import EvidenceScreen
+from PySide6.QtWidgets import QWidget
 
-EVIDENCE = Place("evidence", text("evidence.place"), "paperclip", EvidenceScreen)
+from resources.texts import text
+from ui.context import Context, Place
+
+
+def _screen(context: Context) -> QWidget:
+    # Loaded when it is first shown: the window is not to wait for every place.
+    from ui.screens.evidence.screen import EvidenceScreen
+
+    return EvidenceScreen(context)
+
+
+EVIDENCE = Place("evidence", text("evidence.place"), "paperclip", _screen)
 
 __all__ = ["EVIDENCE"]

@@ -79,6 +79,8 @@ class OverviewScreen(QWidget):
 
     def refresh(self) -> None:
         """Read the workbook again and show it."""
+        if not self._context.bridge.is_open:
+            return
         application = self._context.application
         review = application.read(current_review, self._context.reviewing.chosen)
         self.view = None
@@ -182,7 +184,7 @@ class OverviewScreen(QWidget):
 
     def _read_rest(self) -> None:
         """What is not seen at first: the pyramids of past reviews, and the charts."""
-        if self.view is None:
+        if self.view is None or not self._context.bridge.is_open:
             return
         application, review = self._context.application, self.view.review
         today = application.clock.today()
@@ -202,7 +204,7 @@ class OverviewScreen(QWidget):
         self._show_charts()
 
     def _show_charts(self) -> None:
-        if self.view is None or not self._can_draw:
+        if self.view is None or not self._can_draw or not self._context.bridge.is_open:
             return
         application, review = self._context.application, self.view.review
         on = review.looked_at_from(application.clock.today())
