@@ -11,9 +11,11 @@ from dataclasses import dataclass, field
 from app.signing.findings import Changed
 from app.signing.fonts import Letters
 
-_N = rb"[-+]?(?:[0-9]{1,9}(?:\.[0-9]{0,9})?|\.[0-9]{1,9})"
-_GAP = rb"[ \n]+"
+_N = rb"[-+]?(?:[0-9]{1,9}+(?:\.[0-9]{0,9}+)?+|\.[0-9]{1,9}+)"
+_SMALL = rb"(?:[0-9](?:\.[0-9]{0,9}+)?+|\.[0-9]{1,9}+)"  # below ten, and not below nothing
+_GAP = rb"[ \n]++"
 _END = rb"(?=[ \n]|$)"
+_MOVE = rb"1 0 0 1" + (_GAP + _N) * 2 + _GAP  # drawings are moved, never turned or scaled
 
 
 def _with(count: int, operators: bytes) -> bytes:
@@ -21,18 +23,29 @@ def _with(count: int, operators: bytes) -> bytes:
     return (_N + _GAP) * count + rb"(?:" + operators + rb")" + _END
 
 
+def _and(count: int, *endings: bytes) -> bytes:
+    """A pattern: so many numbers, then one of the endings."""
+    return (_N + _GAP) * count + rb"(?:" + rb"|".join(endings) + rb")"
+
+
 _PAINTING = re.compile(
     rb"(?:[ \n]*+(?:"
     + rb"|".join(
         (
-            _with(2, rb"[ml]"),
-            _with(6, rb"c|cm"),
             rb"(?:[qQhSsfFBbn]|f\*|B\*|b\*|W|W\*)" + _END,
-            _with(4, rb"re|v|y|k|K"),
-            _with(3, rb"rg|RG"),
-            _with(1, rb"[wJjMgGi]"),
+            _MOVE + rb"cm" + _END,
+            _SMALL + rb" w" + _END,
+            _and(
+                1,
+                rb"[jJMi]" + _END,
+                _and(
+                    1,
+                    rb"[ml]" + _END,
+                    _with(1, rb"rg|RG"),
+                    _and(2, rb"(?:re|v|y)" + _END, _with(2, rb"c")),
+                ),
+            ),
             rb"\[(?: ?" + _N + rb")*+ ?\] ?" + _with(1, rb"d"),
-            rb"/(?P<state>[A-Za-z0-9_.-]{1,40}) gs" + _END,
         )
     )
     + rb"))++"
@@ -41,12 +54,11 @@ _SETTING = re.compile(
     rb"(?:[ \n]*+(?:"
     + rb"|".join(
         (
-            _with(6, rb"Tm"),
+            _MOVE + rb"Tm" + _END,
             _with(2, rb"T[dD]"),
-            _with(1, rb"TL|T[csw]|[gGw]"),
-            rb"0 Tr" + _END,
-            _with(3, rb"rg|RG"),
-            _with(4, rb"[kK]"),
+            _with(1, rb"TL"),
+            rb"(?:-0?\.[0-9]{1,9}+|" + _SMALL + rb") Tw" + _END,
+            _with(3, rb"rg"),
             rb"(?P<line>T\*)" + _END,
         )
     )
@@ -55,7 +67,7 @@ _SETTING = re.compile(
 _TEXT = rb"(?:[^\\()\r]|\\(?:[nrtbf()\\]|[0-7]{3}|[0-7]{1,2}(?![0-7])))*+"
 # By far the most words come one line at a time, so those have a short way.
 _LINE = re.compile(
-    rb"[ \n]*BT" + _GAP + _with(6, rb"Tm")
+    rb"[ \n]*BT" + _GAP + _MOVE + rb"Tm" + _END
     + rb"[ \n]+/([A-Za-z0-9+_.-]{1,60}) ([0-9]{0,3}(?:\.[0-9]{1,9})?) Tf" + _GAP + _with(1, rb"TL")
     + rb"[ \n]+\((" + _TEXT + rb")\) ?Tj T\* ET" + _END
 )  # fmt: skip
