@@ -4,6 +4,7 @@ import argparse
 import os
 import sys
 from collections.abc import Sequence
+from importlib import import_module
 from pathlib import Path
 from types import ModuleType
 from typing import TYPE_CHECKING
@@ -11,13 +12,21 @@ from typing import TYPE_CHECKING
 from resources.texts import text
 
 if TYPE_CHECKING:
+    from app.application import Application
     from app.commands.doors import Doors
-    from app.ports import Library
+    from app.ports import Library, Store
     from app.settings import Scheme
 
 OURS = ("app", "database", "resources", "ui")
 SET_UP = f"{'py' if os.name == 'nt' else 'python3'} packaging/bootstrap.py run"
 STOPPED = 2
+SUBCOMMANDS = {
+    "demo": "app.commands.demonstrating",
+    "export": "app.commands.exporting",
+    "verify": "app.commands.verifying",
+    "check": "app.commands.checking",
+    "screenshots": "app.commands.picturing",
+}
 
 
 def main(words: Sequence[str]) -> int:
@@ -34,9 +43,10 @@ def main(words: Sequence[str]) -> int:
 
 def run(words: Sequence[str]) -> int:
     """Finds the subcommand, or opens the window."""
-    commands = subcommands()
-    if not words or words[0] not in {*commands, "-h", "--help"}:
+    if not words or words[0] not in {*SUBCOMMANDS, "-h", "--help"}:
         return open_window(words)
+    names = (words[0],) if words[0] in SUBCOMMANDS else tuple(SUBCOMMANDS)
+    commands = {name: import_module(SUBCOMMANDS[name]) for name in names}
     arguments = parser_of(commands).parse_args(words)
     from app.errors import CandourError
 
@@ -48,16 +58,8 @@ def run(words: Sequence[str]) -> int:
     return code
 
 
-def subcommands() -> dict[str, ModuleType]:
-    """The modules of the headless command line, by their words."""
-    from app.commands import checking, demonstrating, exporting, picturing, verifying
-
-    modules = (demonstrating, exporting, verifying, checking, picturing)
-    return {module.NAME: module for module in modules}
-
-
 def parser_of(commands: dict[str, ModuleType]) -> argparse.ArgumentParser:
-    """The parser of all subcommands."""
+    """The parser of these subcommands; the others are known by name."""
     parser = argparse.ArgumentParser(
         prog="main.py", description=text("commands.program"), epilog=text("commands.more")
     )
@@ -69,20 +71,26 @@ def parser_of(commands: dict[str, ModuleType]) -> argparse.ArgumentParser:
 
 
 def doors() -> "Doors":
-    """The ways to everything outside, on this computer."""
-    from app.application import Application
+    """The ways to everything outside, on this computer; each is loaded when it is first used."""
     from app.commands.doors import Doors
+    from database.clock import SystemClock, TimedIds
+
+    return Doors(
+        clock=SystemClock(),
+        ids=TimedIds(),
+        library=library,
+        application=application,
+        screenshots=screenshots,
+    )
+
+
+def application(store: "Store") -> "Application":
+    """What an open store is asked and told through."""
+    from app.application import Application
     from app.importing.frameworks import load_framework
     from database.clock import SystemClock, TimedIds
 
-    clock, ids = SystemClock(), TimedIds()
-    return Doors(
-        clock=clock,
-        ids=ids,
-        library=library,
-        application=lambda store: Application(store, clock, ids, load_framework),
-        screenshots=screenshots,
-    )
+    return Application(store, SystemClock(), TimedIds(), load_framework)
 
 
 def library(home: Path | None) -> "Library":

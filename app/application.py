@@ -2,19 +2,20 @@
 
 from collections.abc import Callable, Mapping
 from threading import Lock
-from typing import Concatenate, ParamSpec, TypeVar
+from typing import TYPE_CHECKING, Concatenate, ParamSpec, TypeVar
 
-from app.domain.frameworks import Framework
 from app.domain.ids import FrameworkVersionId
 from app.domain.reviews import FrameworkVersion
 from app.errors import CandourError
 from app.ports import Change, Clock, Ids, Reader, Store, Transaction
-from app.use_cases import HANDLERS
+
+if TYPE_CHECKING:
+    from app.domain.frameworks import Framework
 
 P = ParamSpec("P")
 View = TypeVar("View")
 Listener = Callable[[Change], None]
-LoadFramework = Callable[[str], Framework]
+LoadFramework = Callable[[str], "Framework"]
 
 
 class Application:
@@ -40,6 +41,9 @@ class Application:
         Raises:
             CandourError: the command was refused or the store could not keep it; nothing changed.
         """
+        # Loaded with the first edit: to look at a workbook, no command is needed.
+        from app.use_cases import HANDLERS
+
         handler = HANDLERS.get(type(command))
         if handler is None:
             raise CandourError("command_unknown", name=type(command).__name__)
@@ -56,7 +60,7 @@ class Application:
         with self._store.reading() as reader:
             return query(reader, *args, **named)
 
-    def framework(self, version_id: FrameworkVersionId) -> Framework:
+    def framework(self, version_id: FrameworkVersionId) -> "Framework":
         """The framework that a review began with.
 
         Raises:

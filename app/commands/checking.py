@@ -8,8 +8,6 @@ from pathlib import Path
 from app.commands.doors import Doors
 from resources.texts import text
 
-NAME = "check"
-
 
 def add_arguments(parser: argparse.ArgumentParser) -> None:
     """The words after "check"."""

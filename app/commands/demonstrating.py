@@ -15,8 +15,6 @@ from app.queries.reviews import reviews
 from app.use_cases.samples import LoadSample
 from resources.texts import text
 
-NAME = "demo"
-
 
 def add_arguments(parser: argparse.ArgumentParser) -> None:
     """The words after "demo"."""

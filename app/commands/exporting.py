@@ -11,7 +11,6 @@ from app.pack_making import MadePack, build_pack, certify_pack, preparer, reques
 from app.queries.reviews import current_review
 from resources.texts import text
 
-NAME = "export"
 CHOICES = {"open-papers": Openness.OPEN_PAPERS, "confidential-item": Openness.CONFIDENTIAL_ITEM}
 
 

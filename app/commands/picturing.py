@@ -8,7 +8,6 @@ from app.commands.doors import Doors
 from app.settings import Scheme
 from resources.texts import text
 
-NAME = "screenshots"
 SMALLEST, LARGEST = 320, 8000
 
 

@@ -9,8 +9,6 @@ from app.errors import CandourError
 from app.queries.signers import held_states, known_signers
 from resources.texts import text
 
-NAME = "verify"
-
 
 def add_arguments(parser: argparse.ArgumentParser) -> None:
     """The words after "verify"."""
