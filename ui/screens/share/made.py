@@ -28,6 +28,7 @@ class Made(QWidget):
         self._context = context
         self._column = Column(self)
         self._card: Card | None = None
+        self._kind: PackKind | None = None
         self.hide()
 
     def clear(self) -> None:
@@ -36,12 +37,17 @@ class Made(QWidget):
             self._column.removeWidget(self._card)
             self._card.hide()
             self._card.deleteLater()
-            self._card = None
+            self._card = self._kind = None
         self.hide()
+
+    def show_for(self, kind: PackKind) -> None:
+        """Show it only while the pack that was made is of the kind in hand."""
+        self.setVisible(self._card is not None and self._kind is kind)
 
     def show_pack(self, made: MadePack, content: PackContent) -> None:
         """Show the verdict on a pack and its three next steps."""
         self.clear()
+        self._kind = content.kind
         self._card = Card(part="low", margins=16, spacing=12)
         panel = VerdictPanel()
         panel.show_verdict(made.verdict)

@@ -186,6 +186,7 @@ class SignStep(QWidget):
 
     def _show_ready(self, _what: object = None) -> None:
         """Say what is still between the head and a signed pack."""
+        self.made.show_for(self._desk.kind)
         pack = self._desk.pack
         over = self._desk.identity is not None and is_over(
             self._desk.identity, self._desk.context.application
