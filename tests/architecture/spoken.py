@@ -100,7 +100,7 @@ def _asks_in(source: Source) -> Iterator[Ask]:
         if isinstance(node, ast.JoinedStr)
         for part in ast.walk(node)
         if part is not node
-    }
+    } | _ids_of_actions(source)
     for node in source.nodes:
         if isinstance(node, ast.JoinedStr):
             yield from _ask(source, node.lineno, _shape(node), None)
@@ -109,6 +109,17 @@ def _asks_in(source: Source) -> Iterator[Ask]:
             family = words.endswith((".", "_"))
             shape = re.escape(words) + (".+" if family else "")
             yield from _ask(source, node.lineno, shape, None if family else words)
+
+
+def _ids_of_actions(source: Source) -> set[int]:
+    """The constants that name an action of the window; they look like keys and are none."""
+    named = {
+        id(node.value) for node in source.nodes if isinstance(node, ast.keyword) if node.arg == "id"
+    }
+    for node in calls(source):
+        if called(node).rpartition(".")[2] in {"perform", "enable", "remove"}:
+            named |= {id(argument) for argument in node.args}
+    return named
 
 
 def _may_ask(value: object) -> bool:

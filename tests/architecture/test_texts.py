@@ -20,7 +20,7 @@ PROGRAMMERS_WORDS = re.compile(
     re.IGNORECASE,
 )
 FOR_THE_COMMAND_LINE = {"commands"}
-FILLED_LATER = {"packs.page.number"}  # the page template fills it on every page
+FILLED_LATER = {"packs.page.number", "overview.gates"}  # handed on as they are, to be filled
 AMERICAN = re.compile(
     r"\b(?:color|behavior|organiz|analyz|center|favorite|summariz|prioritiz|recogniz|program\b(?=me)"
     r"|labeled|canceled|fulfill\b)",

@@ -5,6 +5,7 @@ from PySide6.QtWidgets import QWidget
 from app.domain.ids import ReviewId
 from app.domain.reviews import Review
 from app.domain.terms import term_of
+from app.errors import CandourError
 from app.importing.frameworks import shipped_framework, shipped_framework_text
 from app.ports import Change
 from app.use_cases.reviews import BeginReview
@@ -72,6 +73,6 @@ class NewReviewDialog(Dialog):
 
         self._context.bridge.submit(command, "overview", refused=self._refused_title, done=begun)
 
-    def _refused_title(self, error: object) -> None:
+    def _refused_title(self, error: CandourError) -> None:
         self.begin_button.setEnabled(True)
-        self.title_field.refuse(error)  # type: ignore[arg-type]
+        self.title_field.refuse(error)
