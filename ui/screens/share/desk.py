@@ -71,6 +71,12 @@ class Desk(QObject):
         self.read_identity()
 
     @property
+    def is_read(self) -> bool:
+        """Whether the view is that of this moment, its pages perhaps not laid out yet."""
+        waiting = pending_edits().waiting or self.context.bridge.pending > 0
+        return not (waiting or self._is_stale or self._again) and self.view is not None
+
+    @property
     def is_fresh(self) -> bool:
         """Whether the pages shown are those of this moment, nothing being on its way."""
         waiting = pending_edits().waiting or self.context.bridge.pending > 0
@@ -127,10 +133,14 @@ class Desk(QObject):
             self.ask(at_once=True)
 
     def _begin(self) -> None:
+        if not self.context.bridge.is_open:
+            return
         if self._job is not None:
             self._again = True
             return
-        self._again = self._is_stale = False
+        self._again = False
+        self._is_stale = False
+        self.view = None
         application = self.context.application
         kind, identity, review_id = self.kind, self.identity, self.review_id
 
@@ -146,6 +156,8 @@ class Desk(QObject):
     def _looked(self, result: tuple[PackRequest, PackPreview]) -> None:
         self._job = None
         request, view = result
+        if not self.context.bridge.is_open:
+            return
         if self._again or request.kind is not self.kind:
             self._begin()
             return
