@@ -1,5 +1,6 @@
 """A computer with a home folder, on which Candour is started, closed, and started again."""
 
+import shutil
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
@@ -12,8 +13,12 @@ from pytestqt.qtbot import QtBot
 
 import main
 from app.application import Application
+from app.commands.verifying import checked
 from app.domain.ids import WorkbookId
+from app.domain.verdicts import Verdict
 from app.settings import SettingsFile
+from database.checking import check_file
+from database.working_copy import STORE
 from tests.journeys.person import Person
 from ui.preferences import LivePreferences
 from ui.start import make_window
@@ -76,6 +81,18 @@ class Computer:
         finally:
             workbook.close()
             library.close()
+
+    def journal_holds(self, school: str) -> bool:
+        """Whether the program's own check finds the store of a school whole, journal included."""
+        store = self.home / "workbooks" / self.workbooks()[school].hex / STORE
+        copy = self.desk / "checked.db"
+        shutil.copy(store, copy)
+        return check_file(copy).sound
+
+    def verdict(self, pack: Path) -> Verdict:
+        """What the verifier says of a file to the person of this computer."""
+        self.patch.setenv("CANDOUR_HOME", str(self.home))
+        return checked(pack, main.doors())
 
     def rows(self, school: str, kind: type[Row], **equal: object) -> tuple[Row, ...]:
         """What the workbook of a school holds of one kind."""

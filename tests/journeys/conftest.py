@@ -19,9 +19,7 @@ def usual_look(qtbot: QtBot) -> Iterator[None]:
 
 
 @pytest.fixture
-def new_computer(
-    qtbot: QtBot, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
-) -> MakeComputer:
+def new_computer(qtbot: QtBot, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> MakeComputer:
     """Computers on which Candour was never started."""
 
     def make(name: str) -> Computer:

@@ -3,12 +3,13 @@
 from datetime import date
 from pathlib import Path
 
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QPoint, Qt
 
 from app.domain.frameworks import Criterion
 from app.domain.schools import Phase
 from app.importing.frameworks import shipped_framework
 from tests.journeys.person import Person
+from ui.widgets.pyramid_layer import LayerButton
 
 KEY = Qt.Key
 FRAMEWORK = shipped_framework()
@@ -37,15 +38,15 @@ def tell_the_school(person: Person) -> None:
 
 
 def set_the_markers(person: Person) -> None:
-    """On the overview's pyramid: a number key for each layer, an arrow to the one above."""
+    """On the overview's pyramid: each marker is dragged to its step."""
     person.go(1)
-    person.find(f"{LAYERS[0]}: Not yet judged")
-    person.tab_to(f"{LAYERS[0]}: Not yet judged")
     for name in LAYERS:
-        person.keys(KEY.Key_2)
+        layer = person.find(f"{name}: Not yet judged")
+        assert isinstance(layer, LayerButton)
+        start = layer.marker_x
+        end = start + (layer.width() - 2 * start) * 0.35
+        person.drag(layer, QPoint(round(start), round(layer.track_y)), round(end - start))
         person.find(f"{name}: {STAGE.name}…")
-        if name != LAYERS[-1]:
-            person.keys(KEY.Key_Up)
 
 
 def open_page(person: Person, name: str) -> None:
@@ -119,7 +120,7 @@ def assure_governors(person: Person) -> None:
 
 def answer_the_lens(person: Person) -> None:
     """The verdict of the whole review."""
-    person.press("Not yet", inside="Are we …")
+    person.press("Not yet", inside="Verdict: are…")
     person.fills("Why do you say so?", "They come more often, but not yet often enough.")
 
 

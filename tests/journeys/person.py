@@ -4,8 +4,8 @@ from collections.abc import Callable
 from pathlib import Path
 
 import shiboken6
-from PySide6.QtCore import QPoint, Qt, QTimer
-from PySide6.QtGui import QGuiApplication
+from PySide6.QtCore import QEvent, QPoint, QPointF, Qt, QTimer
+from PySide6.QtGui import QGuiApplication, QMouseEvent
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import (
     QAbstractButton,
@@ -17,6 +17,7 @@ from PySide6.QtWidgets import (
     QScrollArea,
     QWidget,
 )
+from pytestqt.exceptions import TimeoutError as InVain
 from pytestqt.qtbot import QtBot
 
 from tests.journeys.tally import Tally
@@ -26,7 +27,7 @@ from ui.workbooks import Workbooks
 KEY = Qt.Key
 NO_KEY, CTRL = Qt.KeyboardModifier.NoModifier, Qt.KeyboardModifier.ControlModifier
 FIELDS = (QLineEdit, QPlainTextEdit)
-PATIENCE_MS = 8_000
+PATIENCE_MS = 30_000
 
 
 def name_of(part: QWidget) -> str:
@@ -100,13 +101,22 @@ class Person:
         return found is not None and _is_called(name_of(found), name)
 
     def wait(self, ready: Callable[[], bool], what: str = "") -> None:
-        def seen() -> None:
-            assert ready(), f"waited in vain for {what}; in sight: {words_of(self.top)}"
-
-        self.qtbot.waitUntil(seen, timeout=PATIENCE_MS)
+        try:
+            self.qtbot.waitUntil(ready, timeout=PATIENCE_MS)
+        except InVain:
+            seen = words_of(self.top)
+            raise AssertionError(f"waited in vain for {what}; in sight: {seen}") from None
 
     def wait_for_words(self, words: str) -> None:
         self.wait(lambda: self.reads(words), f"the words {words!r}")
+
+    def holds(self, name: str) -> str:
+        """What a field holds."""
+        field = self.find(name, "", FIELDS)
+        return field.text() if isinstance(field, QLineEdit) else field.property("plainText")
+
+    def wait_for_field(self, name: str, words: str) -> None:
+        self.wait(lambda: self.holds(name) == words, f"{words!r} in {name!r}")
 
     def settle(self) -> None:
         """Until everything asked for is done and shown; what is still being typed is left so."""
@@ -135,15 +145,30 @@ class Person:
 
     def click(self, part: QWidget, at: QPoint | None = None) -> None:
         """One click, on what is really under the pointer; scrolls there first."""
-        self._bring(part)
         spot = at or part.rect().center()
-        top = part.window()
-        hit = top.childAt(part.mapTo(top, spot))
-        assert hit is part or (hit is not None and part.isAncestorOf(hit)), (
-            f"{name_of(part)!r} is covered by {hit!r}"
-        )
+        self.wait(lambda: self._reaches(part, spot), f"{name_of(part)!r} to be uncovered")
         self.tally.now.clicks += 1
         QTest.mouseClick(part, Qt.MouseButton.LeftButton, NO_KEY, spot)
+        self.settle()
+
+    def drag(self, part: QWidget, start: QPoint, right: int) -> None:
+        """Take hold of something and let it go so many pixels further right."""
+        self.wait(lambda: self._reaches(part, start), f"{name_of(part)!r} to be uncovered")
+        self.tally.now.clicks += 1
+        QTest.mousePress(part, Qt.MouseButton.LeftButton, NO_KEY, start)
+        for share in (0.3, 0.7, 1.0):
+            spot = QPoint(start.x() + round(right * share), start.y())
+            at = QPointF(part.mapToGlobal(spot))
+            move = QMouseEvent(
+                QEvent.Type.MouseMove,
+                QPointF(spot),
+                at,
+                Qt.MouseButton.NoButton,
+                Qt.MouseButton.LeftButton,
+                NO_KEY,
+            )
+            QApplication.sendEvent(part, move)
+        QTest.mouseRelease(part, Qt.MouseButton.LeftButton, NO_KEY, spot)
         self.settle()
 
     def keys(self, *pressed: Qt.Key, held: Qt.KeyboardModifier = NO_KEY) -> None:
@@ -220,19 +245,20 @@ class Person:
         assert found is not None, "nothing has the keyboard"
         return found
 
-    def _bring(self, part: QWidget) -> None:
-        """Turn the wheel until the part is in sight."""
-        for _ in range(3):
-            QApplication.processEvents()
+    def _reaches(self, part: QWidget, spot: QPoint) -> bool:
+        """Turn the wheel until the spot is in sight; whether the part is what is seen there."""
+        QApplication.processEvents()
         assert shiboken6.isValid(part), "it went away before it could be clicked"
         holder = part.parentWidget()
         while holder is not None:
-            if isinstance(holder, QScrollArea):
-                inside = holder.widget()
-                spot = part.mapTo(inside, part.rect().center())
-                holder.ensureVisible(spot.x(), spot.y(), 0, min(60, holder.height() // 3))
+            inside = holder.widget() if isinstance(holder, QScrollArea) else None
+            if isinstance(holder, QScrollArea) and inside is not None:
+                place = part.mapTo(inside, spot)
+                holder.ensureVisible(place.x(), place.y(), 0, min(60, holder.height() // 3))
             holder = holder.parentWidget()
-        QApplication.processEvents()
+        top = part.window()
+        hit = top.childAt(part.mapTo(top, spot))
+        return hit is part or (hit is not None and part.isAncestorOf(hit))
 
 
 def _is_called(found: str, name: str) -> bool:
