@@ -28,6 +28,15 @@ def listed(library: Library, workbook: OpenWorkbook) -> RecentWorkbook | None:
     return next((row for row in library.recent() if row.id == workbook.id), None)
 
 
+def head_in(library: Library, path: Path) -> str:
+    """The proof line of what a workbook file holds; slow, and nothing here changes."""
+    looked_at = library.look_at_file(path)
+    try:
+        return looked_at.version().head
+    finally:
+        looked_at.close()
+
+
 def look_after(library: Library, workbook: OpenWorkbook) -> Kept:
     """Bring the shared copy up to date where there is one, and make today's backup.
 
@@ -63,16 +72,17 @@ class Safekeeping(QObject):
 
     kept = Signal(object)
 
-    def __init__(self, library: Library, pool: QThreadPool, parent: QObject) -> None:
+    def __init__(self, pool: QThreadPool, parent: QObject) -> None:
         super().__init__(parent)
-        self._library, self._pool = library, pool
+        self._pool = pool
+        self._library: Library | None = None
         self._workbook: OpenWorkbook | None = None
         self._timer = QTimer(self)
         self._timer.timeout.connect(self.look)
 
-    def begin(self, workbook: OpenWorkbook) -> None:
+    def begin(self, library: Library, workbook: OpenWorkbook) -> None:
         """Look after this workbook from now on."""
-        self._workbook = workbook
+        self._library, self._workbook = library, workbook
         if not workbook.read_only:
             self._timer.start(FIRST_MS)
 
@@ -83,11 +93,11 @@ class Safekeeping(QObject):
 
     def look(self) -> None:
         """Look after the workbook now."""
-        workbook = self._workbook
-        if workbook is None:
+        library, workbook = self._library, self._workbook
+        if library is None or workbook is None:
             return
         self._timer.start(AGAIN_MS)
-        self._run(lambda: look_after(self._library, workbook))
+        self._run(lambda: look_after(library, workbook))
 
     def _run(self, work: Callable[[], Kept]) -> None:
         job = Job(lambda _progress: work())

@@ -1,27 +1,38 @@
-"""Starts the window: application, settings, workbooks, places."""
+"""Starts the window: a calm page at once, the program behind it, then what was asked for."""
 
 import os
 import sys
 from functools import partial
+from importlib import import_module
 from pathlib import Path
-from typing import cast
+from threading import Thread
+from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QTimer
+from PySide6.QtCore import QObject, QTimer, Signal
 from PySide6.QtWidgets import QApplication, QWidget
 
-from app.commands.doors import Doors
 from app.settings import SettingsFile, home
 from resources.texts import text
-from ui.context import Navigation
-from ui.main_window import MainWindow
-from ui.mishaps import Mishaps
-from ui.preferences import LivePreferences
-from ui.screens.places import PLACES
-from ui.screens.welcome import Welcome
-from ui.workbook_actions import WorkbookActions
-from ui.workbooks import Workbooks
+from ui.foyer import Foyer
+
+if TYPE_CHECKING:
+    from app.commands.doors import Doors
+    from ui.main_window import MainWindow
+    from ui.preferences import LivePreferences
+    from ui.workbooks import Workbooks
 
 NO_DISPLAY = 2
+BEHIND = (
+    "app.queries.overview",
+    "app.importing.frameworks",
+    "database.workbooks",
+    "ui.screens.welcome",
+    "ui.workbook_actions",
+    "ui.main_window",
+    "ui.screens.places",
+    "ui.screens.overview.screen",
+)
+"""What is fetched while the first page stands, off the window's thread."""
 
 
 def has_display() -> bool:
@@ -31,38 +42,101 @@ def has_display() -> bool:
     return bool(os.environ.get("DISPLAY") or os.environ.get("WAYLAND_DISPLAY"))
 
 
-def start(doors: Doors, file: Path | None) -> int:
+def start(doors: "Doors", file: Path | None) -> int:
     """Opens the window, with a file where one is named, and runs until it is closed."""
     if not has_display():
         print(text("commands.no_display"), file=sys.stderr)  # noqa: T201 - there is no window
         return NO_DISPLAY
     application = QApplication.instance() or QApplication(sys.argv[:1])
     application.setApplicationName(text("window.name"))
-    mishaps = Mishaps(home())
-    window, workbooks = make_window(doors)
-    mishaps.tell_over(window)
-    if file is not None and file.suffix.lower() == ".pdf":
-        QTimer.singleShot(0, window, partial(open_pack, doors, workbooks, window, file))
-    elif file is not None:
-        workbooks.start_with(file)
-    else:
-        workbooks.resume()
-    window.show()
+    opening = Opening(doors, file)
+    opening.begin()
     code: int = QApplication.exec()
-    workbooks.close()
+    opening.end()
     return code
 
 
-def make_window(
-    doors: Doors, preferences: LivePreferences | None = None
-) -> tuple[MainWindow, Workbooks]:
+class Opening(QObject):
+    """From the first page to the window."""
+
+    _fetched = Signal(object)
+
+    def __init__(self, doors: "Doors", file: Path | None) -> None:
+        super().__init__()
+        self._doors, self._file = doors, file
+        self._settings = SettingsFile(home() / "settings.json")
+        self._foyer = Foyer(self._settings.load())
+        self._workbooks: Workbooks | None = None
+        self._is_left = False
+        self._foyer.painted.connect(self._fetch)
+        self._foyer.left.connect(self._leave)
+        self._fetched.connect(self._enter)
+
+    def begin(self) -> None:
+        """Show the first page."""
+        self._foyer.show()
+
+    def end(self) -> None:
+        """Finish with the workbooks, once the window is closed."""
+        if self._workbooks is not None:
+            self._workbooks.close()
+
+    def _leave(self) -> None:
+        self._is_left = True
+
+    def _fetch(self) -> None:
+        Thread(target=self._fetch_all, name="fetching", daemon=True).start()
+
+    def _fetch_all(self) -> None:
+        """Runs beside the window's thread, so that the first page answers meanwhile."""
+        try:
+            for name in BEHIND:
+                import_module(name)
+        except Exception as error:  # noqa: BLE001 - told on the window's thread
+            self._fetched.emit(error)
+        else:
+            self._fetched.emit(None)
+
+    def _enter(self, error: Exception | None) -> None:
+        if error is not None:
+            raise error
+        if self._is_left:
+            return
+        from ui.mishaps import Mishaps
+        from ui.preferences import LivePreferences
+
+        mishaps = Mishaps(home())
+        window, self._workbooks = make_window(self._doors, LivePreferences(self._settings))
+        mishaps.tell_over(window)
+        self._mishaps, self._window = mishaps, window
+        self._open_what_was_asked(window, self._workbooks)
+        window.setGeometry(self._foyer.geometry())
+        window.show()
+        self._foyer.left.disconnect(self._leave)
+        self._foyer.close()
+
+    def _open_what_was_asked(self, window: "MainWindow", workbooks: "Workbooks") -> None:
+        file = self._file
+        if file is not None and file.suffix.lower() == ".pdf":
+            QTimer.singleShot(0, window, partial(open_pack, self._doors, workbooks, window, file))
+        elif file is not None:
+            workbooks.start_with(file)
+        else:
+            workbooks.resume()
+
+
+def make_window(doors: "Doors", preferences: "LivePreferences") -> "tuple[MainWindow, Workbooks]":
     """The window at its welcome, with the workbooks of this computer behind it."""
-    preferences = preferences or LivePreferences(SettingsFile(home() / "settings.json"))
-    workbooks = Workbooks(doors.library(None), doors.application, preferences)
+    from ui.main_window import MainWindow
+    from ui.screens.places import PLACES
+    from ui.screens.welcome import Welcome
+    from ui.workbook_actions import WorkbookActions
+    from ui.workbooks import Workbooks
+
+    workbooks = Workbooks(partial(doors.library, None), doors.application, preferences)
     asking: list[WorkbookActions] = []
 
-    def welcome(navigation: Navigation) -> QWidget:
-        window = cast("MainWindow", navigation)
+    def welcome(window: MainWindow) -> QWidget:
         actions = WorkbookActions(workbooks, window, partial(open_pack, doors, workbooks, window))
         asking.append(actions)
         return Welcome(actions)
@@ -73,7 +147,7 @@ def make_window(
     return window, workbooks
 
 
-def open_pack(doors: Doors, workbooks: Workbooks, window: QWidget, path: Path) -> None:
+def open_pack(doors: "Doors", workbooks: "Workbooks", window: QWidget, path: Path) -> None:
     """Shows a pack that somebody sent over the window; no workbook is needed for that."""
     from ui.screens.share.incoming import show_pack
 

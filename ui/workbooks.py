@@ -3,7 +3,7 @@
 from collections.abc import Callable
 from dataclasses import dataclass
 from pathlib import Path
-from typing import Protocol
+from threading import Lock
 from uuid import UUID
 
 from PySide6.QtCore import QObject, QThreadPool, QTimer, Signal
@@ -14,48 +14,19 @@ from app.domain.ids import WorkbookId
 from app.domain.library import Backup, OpeningOutcome, Published, RecentWorkbook
 from app.domain.schools import Phase
 from app.errors import CandourError
-from app.ports import Library, Opening, OpenWorkbook, Store
-from app.use_cases.schools import CreateSchool
+from app.ports import Library, Opening, OpenWorkbook
 from resources.texts import text
 from ui.context import Context, Preferences
 from ui.dialogs.two_versions import TwoVersionsDialog
 from ui.jobs import Job
-from ui.safekeeping import Kept, Safekeeping, listed, look_after
+from ui.new_workbooks import MakeApplication, made_for_school, sample_school
+from ui.safekeeping import Kept, Safekeeping, head_in, listed, look_after
 from ui.widgets.dates import moment_words
 from ui.widgets.messages import sentence
+from ui.workbook_frame import Frame, Said
 
-MakeApplication = Callable[[Store], Application]
+_NEWS_MS = 1500
 Opens = Callable[[], "OpenWorkbook | Opening"]
-
-
-class Frame(Protocol):
-    """The window, as far as workbooks need it."""
-
-    def open_workbook(
-        self,
-        application: Application,
-        personal: Application | None = None,
-        *,
-        read_only: bool = False,
-    ) -> Context:
-        """Show a workbook."""
-
-    def close_workbook(self) -> None:
-        """Keep what is typed and return to the welcome."""
-
-    def toast(
-        self, words: str, action: str = "", pressed: Callable[[], object] | None = None
-    ) -> None:
-        """Say something in passing."""
-
-
-@dataclass(frozen=True, slots=True)
-class Said:
-    """A sentence for the person at the welcome, with at most one thing to do about it."""
-
-    words: str
-    action: str = ""
-    pressed: Callable[[], object] | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -80,10 +51,16 @@ class Workbooks(QObject):
     closed = Signal()
 
     def __init__(
-        self, library: Library, make_application: MakeApplication, preferences: Preferences
+        self,
+        open_library: Callable[[], Library],
+        make_application: MakeApplication,
+        preferences: Preferences,
     ) -> None:
+        """`open_library` takes its time, so it is called beside the window, once."""
         super().__init__()
-        self.library = library
+        self._open_library = open_library
+        self._library: Library | None = None
+        self._opening = Lock()
         self._make, self._preferences = make_application, preferences
         self._frame: Frame | None = None
         self._open: OpenWorkbook | None = None
@@ -93,11 +70,20 @@ class Workbooks(QObject):
         # One after the other: closing the one workbook comes before opening the next.
         self._pool.setMaxThreadCount(1)
         self._busy = ""
+        self._recent: tuple[RecentWorkbook, ...] = ()
         self._told: set[str] = set()
-        self.safekeeping = Safekeeping(library, self._pool, self)
+        self.safekeeping = Safekeeping(self._pool, self)
         self.safekeeping.kept.connect(self._kept)
 
     # What is open.
+
+    @property
+    def library(self) -> Library:
+        """The workbooks of this computer; slow at first use."""
+        with self._opening:
+            if self._library is None:
+                self._library = self._open_library()
+            return self._library
 
     @property
     def workbook(self) -> OpenWorkbook | None:
@@ -114,29 +100,45 @@ class Workbooks(QObject):
         self._frame = frame
 
     def recent(self) -> tuple[RecentWorkbook, ...]:
-        """The workbooks of this computer, the last opened first."""
-        try:
+        """The workbooks of this computer, the last opened first; () before they were ever read."""
+        return self._recent
+
+    def read_recent(self, done: Callable[[tuple[RecentWorkbook, ...]], object]) -> None:
+        """Read again which workbooks there are."""
+
+        def read() -> tuple[RecentWorkbook, ...]:
             return self.library.recent()
-        except CandourError as error:
-            self._say(sentence(error))
-            return ()
+
+        def keep(rows: tuple[RecentWorkbook, ...]) -> None:
+            self._recent = rows
+            done(rows)
+
+        self._run("", read, keep, self._refused)
 
     # Opening.
 
-    def resume(self) -> bool:
-        """Open the last workbook at once, before the window is seen; False where there is none."""
+    def resume(self) -> None:
+        """Open the workbook that was open last, where there is one."""
         try:
             workbook_id = WorkbookId(UUID(self._preferences.settings.last_workbook))
         except ValueError:
-            return False
-        return self._open_now(workbook_id)
+            return
+        self.open_recent(workbook_id)
 
     def start_with(self, path: Path) -> None:
-        """Open a file named when the program was started, at once where it is known here."""
+        """Open a file named when the program was started: what is known here comes at once, and
+        what is new in the file is asked about.
+        """
         name = str(path.absolute())
-        known = next((row for row in self.recent() if row.file == name), None)
-        if known is None or not path.exists() or not self._open_now(known.id):
-            self.open_file(path)
+
+        def opens() -> OpenWorkbook | Opening:
+            known = next((row for row in self.library.recent() if row.file == name), None)
+            if known is None or not path.exists():
+                return self.library.open_file(path)
+            return self.library.open(known.id)
+
+        busy = text("opening.busy_reading", name=path.name)
+        self._enter(busy, opens, lambda: self.library.look_at_file(path))
 
     def open_recent(self, workbook_id: WorkbookId) -> None:
         """Open a workbook of this computer."""
@@ -164,19 +166,14 @@ class Workbooks(QObject):
 
     def create(self, name: str, urn: str, phase: Phase) -> None:
         """Make a workbook for a school."""
-
-        def made() -> OpenWorkbook:
-            application_ids = self._make(self.library.personal()).ids
-            workbook_id = WorkbookId(application_ids.new())
-            workbook = self.library.create(workbook_id)
-            command = CreateSchool(workbook_id=workbook_id, name=name, urn=urn, phase=phase)
-            return self._filled(workbook, command)
-
-        self._enter(text("opening.busy_making"), made)
+        self._enter(
+            text("opening.busy_making"),
+            lambda: made_for_school(self.library, self._make, name, urn, phase),
+        )
 
     def load_sample(self) -> None:
         """Open the sample school; it is made where it is not on this computer yet."""
-        self._enter(text("opening.busy_sample"), self._sample)
+        self._enter(text("opening.busy_sample"), lambda: sample_school(self.library, self._make))
 
     def leave(self) -> None:
         """Close the workbook and return to the welcome."""
@@ -193,7 +190,8 @@ class Workbooks(QObject):
         if self._open is not None:
             workbook, self._open = self._open, None
             self._finished(workbook)
-        self.library.close()
+        if self._library is not None:
+            self._library.close()
 
     # The workbook as a file.
 
@@ -212,12 +210,8 @@ class Workbooks(QObject):
         workbook = self._open
         if workbook is None:
             return
-        told = done or self.say_published
-
-        def work() -> Published:
-            return workbook.publish(path)
-
-        self._run(text("opening.busy_sharing"), work, told, self._refused)
+        busy = text("opening.busy_sharing")
+        self._run(busy, lambda: workbook.publish(path), done or self.say_published, self._refused)
 
     def say_published(self, published: Published) -> None:
         """Say where the copy is; in words of its own where it stands beside other work."""
@@ -274,22 +268,14 @@ class Workbooks(QObject):
     def _arrive(self, result: _Entered, looks: Opens | None) -> None:
         if result.workbook is not None:
             self._show(result.workbook)
+            if result.opening is None:
+                QTimer.singleShot(_NEWS_MS, self, self._look_for_news)
         else:
             self.closed.emit()
         if result.error is not None:
             self._not_entered(result.error, looks)
         if result.opening is not None:
             self._say_outcome(result.opening)
-
-    def _open_now(self, workbook_id: WorkbookId) -> bool:
-        try:
-            workbook = self.library.open(workbook_id)
-        except CandourError as error:
-            self._not_entered(error, lambda: self.library.open(workbook_id, read_only=True))
-            return False
-        self._show(workbook)
-        QTimer.singleShot(1500, self, self._look_for_news)
-        return True
 
     def _show(self, workbook: OpenWorkbook) -> None:
         self._open = workbook
@@ -301,7 +287,7 @@ class Workbooks(QObject):
         self._context = self._frame.open_workbook(
             self._make(workbook.store), self._personal, read_only=workbook.read_only
         )
-        self.safekeeping.begin(workbook)
+        self.safekeeping.begin(self.library, workbook)
         if not workbook.read_only:
             self._preferences.revise(last_workbook=str(workbook.id))
         self.opened.emit()
@@ -323,27 +309,6 @@ class Workbooks(QObject):
     def _has_left(self, kept: Kept) -> None:
         self.closed.emit()
         self._kept(kept)
-
-    def _filled(self, workbook: OpenWorkbook, command: object) -> OpenWorkbook:
-        try:
-            self._make(workbook.store).run(command)
-        except BaseException:
-            workbook.close()
-            raise
-        return workbook
-
-    def _sample(self) -> OpenWorkbook:
-        from app.domain.schools import School, Workbook
-        from app.importing.samples import sample_rows
-        from app.use_cases.samples import LoadSample
-
-        rows = sample_rows(self._make(self.library.personal()).ids)
-        name = next(row.name for row in rows if isinstance(row, School))
-        held = next((row for row in self.library.recent() if row.school == name), None)
-        if held is not None:
-            return self.library.open(held.id)
-        workbook_id = next(row.id for row in rows if isinstance(row, Workbook))
-        return self._filled(self.library.create(workbook_id), LoadSample(rows=rows))
 
     # Files that have grown apart, or on.
 
@@ -367,13 +332,6 @@ class Workbooks(QObject):
             return
         path = Path(row.file)
 
-        def head() -> str:
-            there = self.library.look_at_file(path)
-            try:
-                return there.version().head
-            finally:
-                there.close()
-
         def seen(found: str) -> None:
             if self._open is workbook and found != row.published_head:
                 self._toast(
@@ -382,7 +340,7 @@ class Workbooks(QObject):
                     lambda: self.open_file(path),
                 )
 
-        self._run("", head, seen)
+        self._run("", lambda: head_in(self.library, path), seen)
 
     # Saying things.
 

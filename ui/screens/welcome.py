@@ -1,6 +1,6 @@
 """The welcome: a new workbook, one that is here, a colleague's pack, or the sample school."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from functools import partial
 
 from PySide6.QtCore import Qt
@@ -9,6 +9,7 @@ from PySide6.QtWidgets import QWidget
 from typing_extensions import override
 
 from app.domain.ids import WorkbookId
+from app.domain.library import RecentWorkbook
 from resources.texts import text
 from ui.theme import TextRole, pixmap, px, theme
 from ui.widgets.buttons import Kind, button
@@ -19,7 +20,7 @@ from ui.widgets.layouts import Column, Columns, Row, Scroll
 from ui.widgets.messages import InlineMessage
 from ui.widgets.tiles import Tile, TileLook
 from ui.workbook_actions import WorkbookActions
-from ui.workbooks import Said
+from ui.workbook_frame import Said
 
 _MOST_RECENT = 6
 _WIDEST = 900
@@ -42,13 +43,7 @@ class Welcome(QWidget):
         self._outer.addWidget(self._middle, 1)
         self._add_head()
         self._add_messages()
-        self._columns = Columns(breaks=(720,), shares=(1, 1), spacing=20)
-        self._columns.add(0, self._begin_card())
-        self._recent_card = Card(text("welcome.recent"), spacing=2)
-        self._none_yet = label(text("welcome.none_yet"), TextRole.QUIET)
-        self._recent_card.add(self._none_yet)
-        self._columns.add(1, self._recent_card)
-        self._column.addWidget(self._columns)
+        self._add_columns()
         self._column.addWidget(label(text("welcome.drop"), TextRole.CAPTION))
         self._column.addStretch(3)
         whole = Column(self)
@@ -74,11 +69,13 @@ class Welcome(QWidget):
 
     def refresh(self) -> None:
         """Show the workbooks that are here now."""
+        self._workbooks.read_recent(self._show_recent)
+
+    def _show_recent(self, recent: Sequence[RecentWorkbook]) -> None:
         for tile in self._tiles:
             self._recent_card.body.removeWidget(tile)
             tile.hide()
             tile.deleteLater()
-        recent = self._workbooks.recent()[:_MOST_RECENT]
         self._tiles = [
             Tile(
                 row.school,
@@ -86,12 +83,12 @@ class Welcome(QWidget):
                 TileLook(icon_name="school"),
                 pressed=partial(self._open, row.id),
             )
-            for row in recent
+            for row in recent[:_MOST_RECENT]
         ]
         for tile in self._tiles:
             self._recent_card.add(tile)
         self._none_yet.setVisible(not recent)
-        if self.isVisible():
+        if self.isVisible() and not self._workbooks.busy:
             self._focus_first()
 
     @override
@@ -124,6 +121,16 @@ class Welcome(QWidget):
         self._column.addWidget(self._busy_line)
         self._column.addWidget(self._message)
         self._column.addWidget(self._mend)
+
+    def _add_columns(self) -> None:
+        self._columns = Columns(breaks=(720,), shares=(1, 1), spacing=20)
+        self._columns.add(0, self._begin_card())
+        self._recent_card = Card(text("welcome.recent"), spacing=2)
+        self._none_yet = label(text("welcome.none_yet"), TextRole.QUIET)
+        self._none_yet.hide()
+        self._recent_card.add(self._none_yet)
+        self._columns.add(1, self._recent_card)
+        self._column.addWidget(self._columns)
 
     def _begin_card(self) -> QWidget:
         holder = QWidget()

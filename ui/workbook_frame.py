@@ -1,0 +1,38 @@
+"""What workbooks need of the window, and what they say to the welcome."""
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from typing import Protocol
+
+from app.application import Application
+from ui.context import Context
+
+
+class Frame(Protocol):
+    """The window, as far as workbooks need it."""
+
+    def open_workbook(
+        self,
+        application: Application,
+        personal: Application | None = None,
+        *,
+        read_only: bool = False,
+    ) -> Context:
+        """Show a workbook."""
+
+    def close_workbook(self) -> None:
+        """Keep what is typed and return to the welcome."""
+
+    def toast(
+        self, words: str, action: str = "", pressed: Callable[[], object] | None = None
+    ) -> None:
+        """Say something in passing."""
+
+
+@dataclass(frozen=True, slots=True)
+class Said:
+    """A sentence for the person at the welcome, with at most one thing to do about it."""
+
+    words: str
+    action: str = ""
+    pressed: Callable[[], object] | None = None
