@@ -42,12 +42,13 @@ def typed(line: QWidget, words: str) -> None:
 class ShareDesk:
     """A window with Share and Evidence over the sample school."""
 
-    def __init__(self, qtbot: QtBot, filled: Path, folder: Path) -> None:
+    def __init__(self, qtbot: QtBot, filled: Path, folder: Path, *, first: str = "share") -> None:
         self.qtbot, self.folder = qtbot, folder
         self.application = opened(Path(shutil.copy(filled, folder / "workbook.db")))
         self.personal = opened(folder / "personal.db", PERSONAL)
         preferences = LivePreferences(SettingsFile(folder / "settings.json"))
-        self.window = MainWindow([SHARE, EVIDENCE], preferences, lambda _navigation: QWidget())
+        places = [SHARE, EVIDENCE] if first == "share" else [EVIDENCE, SHARE]
+        self.window = MainWindow(places, preferences, lambda _navigation: QWidget())
         qtbot.addWidget(self.window)
         self.window.resize(1280, 800)
         self.window.show()

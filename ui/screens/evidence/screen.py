@@ -1,6 +1,7 @@
 """The Evidence place: the list at the left, one item at the right, the figures below."""
 
-from PySide6.QtCore import QTimer
+import shiboken6
+from PySide6.QtCore import QModelIndex, QTimer
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QWidget
 from typing_extensions import override
@@ -38,8 +39,8 @@ class EvidenceScreen(QWidget):
         self._context = context
         self.page: EvidencePage | None = None
         self.rows: tuple[EvidenceRow, ...] = ()
-        self.item: ItemPanel | None = None
-        self.form: NewItem | None = None
+        self._item: ItemPanel | None = None
+        self._form: NewItem | None = None
         self._in_drawer = False
         row = Row(self, spacing=0)
         self._page = Page()
@@ -58,6 +59,16 @@ class EvidenceScreen(QWidget):
         theme().changed.connect(self._fit)
         self._show_side(None)
         self.refresh()
+
+    @property
+    def item(self) -> ItemPanel | None:
+        """The item shown at the side or in the drawer, None where none is."""
+        return self._item if self._item is not None and shiboken6.isValid(self._item) else None
+
+    @property
+    def form(self) -> NewItem | None:
+        """The form for a new item, None where it is not shown."""
+        return self._form if self._form is not None and shiboken6.isValid(self._form) else None
 
     def _build_list(self) -> None:
         self.empty = EmptyState(
@@ -86,6 +97,7 @@ class EvidenceScreen(QWidget):
         )
         self.table.row_chosen.connect(self._row_chosen)
         self.table.row_opened.connect(self._row_opened)
+        self.table.clicked.connect(self._row_pressed)
         self.card.add(self.table)
         self.all_again = button(text("evidence.all_again"), Kind.LINK, pressed=self.filters.clear)
         self.card.add(self.all_again)
@@ -147,11 +159,12 @@ class EvidenceScreen(QWidget):
         if self.page is None:
             return
         settle_all()
-        self.form = NewItem(self._context, self.page, self.filters.layer)
-        self.form.added.connect(self._added)
-        self.form.given_up.connect(self._close_side)
-        self._show_side(self.form)
-        self.form.setFocus()
+        form = NewItem(self._context, self.page, self.filters.layer)
+        form.added.connect(self._added)
+        form.given_up.connect(self._close_side)
+        self._form = form
+        self._show_side(form)
+        form.setFocus()
 
     def open_item(self, key: EvidenceId) -> None:
         """Show one item at the side."""
@@ -161,9 +174,10 @@ class EvidenceScreen(QWidget):
         if self.item is not None and self.item.evidence_id == key:
             return
         settle_all()
-        self.item = ItemPanel(self._context, self.page, row)
-        self.item.removed.connect(self._close_side)
-        self._show_side(self.item)
+        panel = ItemPanel(self._context, self.page, row)
+        panel.removed.connect(self._close_side)
+        self._item = panel
+        self._show_side(panel)
 
     @override
     def resizeEvent(self, event: QResizeEvent) -> None:
@@ -204,6 +218,10 @@ class EvidenceScreen(QWidget):
         if number < len(self.rows) and not self._is_narrow():
             self.open_item(self.rows[number].item.id)
 
+    def _row_pressed(self, index: QModelIndex) -> None:
+        if self._is_narrow() and index.row() < len(self.rows):
+            self.open_item(self.rows[index.row()].item.id)
+
     def _row_opened(self, number: int) -> None:
         if number >= len(self.rows):
             return
@@ -222,14 +240,14 @@ class EvidenceScreen(QWidget):
         self._show_side(None)
 
     def _forget_side_item(self) -> None:
-        self.item = self.form = None
+        self._item = self._form = None
 
     def _show_side(self, content: QWidget | None) -> None:
         """Show an item or a form at the side; where it is narrow, in a drawer."""
-        if content is not self.item:
-            self.item = None
-        if content is not self.form:
-            self.form = None
+        if content is not self._item:
+            self._item = None
+        if content is not self._form:
+            self._form = None
         self._clear_side()
         if self._in_drawer:
             self._in_drawer = False

@@ -1,6 +1,8 @@
 """A pack on its way out: four steps on one page, the pages themselves beside them."""
 
-from PySide6.QtCore import QTimer
+from uuid import UUID
+
+from PySide6.QtCore import QTimer, Signal
 from PySide6.QtGui import QHideEvent, QResizeEvent, QShowEvent
 from PySide6.QtWidgets import QButtonGroup, QWidget
 from typing_extensions import override
@@ -8,6 +10,7 @@ from typing_extensions import override
 from app.domain.ids import ReviewId
 from app.domain.packs import PackKind
 from app.queries.pack_preview import FindingLine, PackPreview
+from app.queries.reviews import reviews
 from resources.texts import text
 from ui.context import Context
 from ui.screens.share.contents import Contents
@@ -21,6 +24,7 @@ from ui.screens.share.whom import Whom
 from ui.theme import px, theme
 from ui.widgets.buttons import Chip, button
 from ui.widgets.cards import Card
+from ui.widgets.choices import Choice
 from ui.widgets.labels import label
 from ui.widgets.layouts import Column, Flow, Row, Scroll
 
@@ -28,7 +32,9 @@ _TWO_COLUMNS = 860
 
 
 class GoingOut(QWidget):
-    """Prepares and signs the pack of one review."""
+    """Prepares and signs the pack of one review. `review_chosen` asks for that of another."""
+
+    review_chosen = Signal(object)
 
     def __init__(self, context: Context, review_id: ReviewId) -> None:
         super().__init__()
@@ -38,7 +44,18 @@ class GoingOut(QWidget):
         self._build()
         self.desk.looked.connect(self._show_view)
         theme().changed.connect(self._fit)
+        self.sign.signed.connect(self._show_made)
+        self.show_reviews()
         self._choose(PackKind.PEER)
+
+    def show_reviews(self) -> None:
+        """Offer the reviews there are, the newest first; nothing to choose where there is one."""
+        held = self._context.application.read(reviews)
+        self.review.clear()
+        for review in reversed(held):
+            self.review.addItem(review.title, str(review.id))
+        self.review.show_value(str(self.review_id))
+        self.review.setVisible(len(held) > 1)
 
     def choose_kind(self, kind: PackKind) -> None:
         """Prepare the other kind of pack."""
@@ -102,6 +119,9 @@ class GoingOut(QWidget):
         self.see_pages = button(text("share.see_pages"), icon_name="eye")
         self.see_pages.clicked.connect(lambda _on=False: self.preview.open_large())
         flow.addWidget(self.see_pages)
+        self.review = Choice(text("share.which_review"), ())
+        self.review.chosen.connect(self._review_chosen)
+        flow.addWidget(self.review)
         self._steps.addLayout(flow)
         self._kind_words = label("")
         self._steps.addWidget(self._kind_words)
@@ -124,6 +144,12 @@ class GoingOut(QWidget):
             self._kind_words.say(text("share.kind_governors_what"))
         self._question_card.setVisible(kind is PackKind.GOVERNORS)
         self.desk.choose_kind(kind)
+
+    def _review_chosen(self, value: str) -> None:
+        self.review_chosen.emit(ReviewId(UUID(value)))
+
+    def _show_made(self, _made: object) -> None:
+        QTimer.singleShot(0, self, lambda: self.steps_scroll.reveal(self.sign.made))
 
     def _show_view(self, view: PackPreview) -> None:
         kind = self.desk.kind

@@ -69,6 +69,7 @@ class Made(QWidget):
             flow.addWidget(part)
         self._card.body.addLayout(flow)
         self._column.addWidget(self._card)
+        self.setFocusProxy(self.folder)
         self.show()
 
     def _copy(self, words: str) -> None:
@@ -83,8 +84,9 @@ def letter_words(content: PackContent, path: Path) -> str:
         "review": content.review.title,
         "file": path.name,
         "fingerprint": fingerprint_words(content.prepared_by.fingerprint),
-        "name": content.prepared_by.name,
-        "role": content.prepared_by.role,
+        "name": ", ".join(
+            words for words in (content.prepared_by.name, content.prepared_by.role) if words
+        ),
     }
     if content.kind is PackKind.PEER:
         return text("share.letter_peer", **facts)

@@ -3,7 +3,16 @@
 from collections.abc import Iterable
 
 from PySide6.QtCore import QRectF, QSize, Qt, QTimer, Signal
-from PySide6.QtGui import QColor, QImage, QKeyEvent, QPainter, QPaintEvent, QPen, QResizeEvent
+from PySide6.QtGui import (
+    QColor,
+    QFocusEvent,
+    QImage,
+    QKeyEvent,
+    QPainter,
+    QPaintEvent,
+    QPen,
+    QResizeEvent,
+)
 from PySide6.QtWidgets import QFrame, QScrollArea, QSizePolicy, QWidget
 from typing_extensions import override
 
@@ -24,6 +33,7 @@ class _Sheet(QWidget):
 
     def __init__(self, number: int, pages: int, shape: float) -> None:
         super().__init__()
+        self.is_focused = False
         self.number, self.shape = number, shape
         self._picture: QImage | None = None
         self.setAccessibleName(text("share.page_of", page=number + 1, pages=pages))
@@ -72,8 +82,9 @@ class _Sheet(QWidget):
             painter.drawText(room, Qt.AlignmentFlag.AlignCenter, str(self.number + 1))
         else:
             painter.drawImage(room, self._picture)
-        painter.setPen(QPen(theme().colour("divider"), px(1)))
-        painter.drawRect(room.adjusted(0.5, 0.5, -0.5, -0.5))
+        edge, wide = ("focus", px(2)) if self.is_focused else ("divider", px(1))
+        painter.setPen(QPen(theme().colour(edge), wide))
+        painter.drawRect(room.adjusted(wide / 2, wide / 2, -wide / 2, -wide / 2))
         painter.end()
 
 
@@ -156,6 +167,16 @@ class PageList(QScrollArea):
         self._rest.start(_SETTLE_MS)
 
     @override
+    def focusInEvent(self, event: QFocusEvent) -> None:
+        super().focusInEvent(event)
+        self._mark_focus(True)
+
+    @override
+    def focusOutEvent(self, event: QFocusEvent) -> None:
+        super().focusOutEvent(event)
+        self._mark_focus(False)
+
+    @override
     def keyPressEvent(self, event: QKeyEvent) -> None:
         key = event.key()
         if key == Qt.Key.Key_Home:
@@ -164,6 +185,11 @@ class PageList(QScrollArea):
             self.verticalScrollBar().setValue(self.verticalScrollBar().maximum())
         else:
             super().keyPressEvent(event)
+
+    def _mark_focus(self, is_focused: bool) -> None:
+        for sheet in self._sheets:
+            sheet.is_focused = is_focused
+            sheet.update()
 
     def _lay_sheets(self, shapes: Iterable[float]) -> None:
         place = self.verticalScrollBar().value()

@@ -91,6 +91,7 @@ class ShareScreen(QWidget):
         self._context = context
         self._review_id: ReviewId | None = None
         self.out: GoingOut | None = None
+        self._known: tuple[ReviewId, ...] = ()
         whole = Column(self, spacing=12, margins=(0, 4, 0, 0))
         whole.addWidget(self._parts_line())
         self.stack = QStackedWidget()
@@ -173,13 +174,13 @@ class ShareScreen(QWidget):
         return line
 
     def _take_review(self) -> None:
+        self._known = self._read_known()
         review = self._context.application.read(current_review)
         if review is not None:
             self._show_review(review.id)
 
     def _show_review(self, review_id: ReviewId) -> None:
-        held = {review.id for review in self._context.application.read(reviews)}
-        if review_id not in held:
+        if review_id not in self._read_known():
             return
         if self.out is not None:
             self._out_column.removeWidget(self.out)
@@ -187,14 +188,29 @@ class ShareScreen(QWidget):
             self.out.deleteLater()
         self._review_id = review_id
         self._no_review.hide()
+        kind = self.out.desk.kind if self.out is not None else PackKind.PEER
         self.out = GoingOut(self._context, review_id)
+        self.out.review_chosen.connect(self._show_review)
+        if kind is not PackKind.PEER:
+            self.out.choose_kind(kind)
         self._out_column.addWidget(self.out, 1)
+
+    def _read_known(self) -> tuple[ReviewId, ...]:
+        return tuple(review.id for review in self._context.application.read(reviews))
+
+    def _reviews_changed(self) -> None:
+        """Go on with a review begun just now; leave one that was taken back."""
+        before, self._known = self._known, self._read_known()
+        if not self._known:
+            return
+        if set(self._known) - set(before) or self._review_id not in self._known:
+            self._show_review(self._known[-1])
+        elif self.out is not None:
+            self.out.show_reviews()
 
     def _heard(self, change: Change) -> None:
         kinds = {kind for kind, _ in change.touched}
         if "Review" in kinds:
-            held = [review.id for review in self._context.application.read(reviews)]
-            if held and (self._review_id not in held or held[-1] != self._review_id):
-                self._show_review(held[-1])
+            self._reviews_changed()
         if "Pack" in kinds and self.stack.currentWidget() is self.made:
             self.made.read(self._context.application)

@@ -275,6 +275,7 @@ class SignStep(QWidget):
             if unsigned.content.kind is PackKind.GOVERNORS:
                 self._ask_openness_again()
         self._show_identity()
+        self.made.setFocus()
         self.signed.emit(made)
 
     def _ask_openness_again(self) -> None:
