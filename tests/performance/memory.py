@@ -1,11 +1,11 @@
 """How much memory the program holds, as a share of what it may."""
 
-import os
 import subprocess
 import sys
 from pathlib import Path
 
 from tests.performance.figures import Figure
+from tests.performance.peak import PEAK
 from tests.performance.sample import Sample
 from tests.performance.starting import ROOT, watched
 
@@ -35,19 +35,31 @@ def export_peak(sample: Sample, folder: Path) -> float | None:
     Raises:
         RuntimeError: the export failed.
     """
-    if not sys.platform.startswith("linux"):
-        return None
-    line = [sys.executable, "main.py", "export", str(sample.workbook), "--kind", "peer"]
+    line = ["main.py", "export", str(sample.workbook), "--kind", "peer"]
     line += ["--out", str(folder / "pack.pdf"), "--identity", str(sample.identity)]
     line += ["--passphrase-file", str(sample.passphrase), "--openness", "confidential-item"]
-    child = subprocess.Popen(
-        line, cwd=ROOT, env=sample.variables, stdin=subprocess.DEVNULL, stdout=subprocess.DEVNULL
+    return peak(line, sample.variables)
+
+
+def peak(line: list[str], variables: dict[str, str]) -> float | None:
+    """The most memory that a Python program ever held, in MiB; None where nothing tells.
+
+    Raises:
+        RuntimeError: the program failed.
+    """
+    if not sys.platform.startswith("linux"):
+        return None
+    outcome = subprocess.run(
+        [sys.executable, str(PEAK), sys.executable, *line],
+        cwd=ROOT,
+        env=variables,
+        stdin=subprocess.DEVNULL,
+        stdout=subprocess.PIPE,
+        check=False,
     )
-    _, status, usage = os.wait4(child.pid, 0)
-    child.returncode = os.waitstatus_to_exitcode(status)
-    if child.returncode:
-        raise RuntimeError(f"export ended with {child.returncode}")
-    return usage.ru_maxrss / 1024
+    if outcome.returncode:
+        raise RuntimeError(f"{line[:2]} ended with {outcome.returncode}")
+    return int(outcome.stdout) / 1024
 
 
 def idle_window(sample: Sample) -> float:
