@@ -18,10 +18,12 @@ SMALLEST_SCALE, LARGEST_SCALE = 100, 200
 class Theme(QObject):
     """Holds the look and applies it.
 
-    `changed` comes after palette and style sheet are in place; painting widgets listen to it to
+    `changing` comes before: Qt restyles every widget there is, shown or not, so pages that can be
+    built again are better let go first. `changed` comes after palette and style sheet are in place; painting widgets listen to it to
     lay themselves out again.
     """
 
+    changing = Signal()
     changed = Signal()
 
     def __init__(self) -> None:
@@ -30,6 +32,7 @@ class Theme(QObject):
         self._tokens = LIGHT
         self._scale_percent = SMALLEST_SCALE
         self._reduced_motion = False
+        self._is_fusion = False
 
     @property
     def scheme(self) -> Scheme:
@@ -88,7 +91,8 @@ class Theme(QObject):
             self._scale_percent = max(SMALLEST_SCALE, min(LARGEST_SCALE, scale_percent))
         if reduced_motion is not None:
             self._reduced_motion = reduced_motion
-        self._tokens = _tokens_for(self._scheme)
+        self._tokens = tokens_for(self._scheme)
+        self.changing.emit()
         self._apply()
         self.changed.emit()
 
@@ -97,8 +101,10 @@ class Theme(QObject):
         if not isinstance(application, QApplication):
             return
         load_fonts()
-        if application.style().objectName() != "fusion":
+        if not self._is_fusion:
+            # Once is enough: asked for its name later, the application tells that of its sheet.
             application.setStyle("Fusion")
+            self._is_fusion = True
         application.setFont(self.font())
         look = palette(self._tokens)
         application.setPalette(look)
@@ -151,7 +157,8 @@ def palette(tokens: Tokens) -> QPalette:
     return look
 
 
-def _tokens_for(scheme: Scheme) -> Tokens:
+def tokens_for(scheme: Scheme) -> Tokens:
+    """The colours of a scheme; AUTO asks the system."""
     if scheme is not Scheme.AUTO:
         return SCHEMES[scheme]
     application = QApplication.instance()

@@ -71,6 +71,15 @@ class Workspace(QWidget):
         top.addWidget(self._way)
         top.addWidget(self.look, 1)
         whole.addLayout(top)
+        whole.addLayout(self._columns(), 1)
+        self._add_keys()
+        theme().changing.connect(self._let_go)
+        theme().changed.connect(self._fit)
+        self.take(road)
+        self._fit()
+
+    def _columns(self) -> Row:
+        """The road, the page in hand, and what stands beside it."""
         row = Row(spacing=16)
         self.road = self._new_road()
         self._road_scroll = Scroll(self.road)
@@ -79,11 +88,7 @@ class Workspace(QWidget):
         row.addWidget(self.stack, 1)
         self.side = EvidenceColumn(self.desk, scrolls=True)
         row.addWidget(self.side)
-        whole.addLayout(row, 1)
-        self._add_keys()
-        theme().changed.connect(self._fit)
-        self.take(road)
-        self._fit()
+        return row
 
     @property
     def page(self) -> str:
@@ -189,13 +194,23 @@ class Workspace(QWidget):
         made.aside_wanted.connect(self._open_side)
         return made
 
+    def _let_go(self) -> None:
+        """Pages out of sight are built again when they are wanted."""
+        settle_all()
+        for page in tuple(self._sheets):
+            if page != self._page:
+                self._drop(page)
+
+    def _drop(self, page: str) -> None:
+        sheet = self._sheets.pop(page)
+        self.stack.removeWidget(sheet)
+        shiboken6.delete(sheet)
+
     def _forget_sheets(self) -> None:
         """The school is another kind of school now, and every sentence may read differently."""
-        for page, sheet in tuple(self._sheets.items()):
+        for page in tuple(self._sheets):
             if page != self._page or page not in _SHEETS:
-                self.stack.removeWidget(sheet)
-                sheet.deleteLater()
-                del self._sheets[page]
+                self._drop(page)
         if self._page and self._page not in self._sheets:
             self.show_page(self._page)
 
