@@ -28,6 +28,11 @@ def listed(library: Library, workbook: OpenWorkbook) -> RecentWorkbook | None:
     return next((row for row in library.recent() if row.id == workbook.id), None)
 
 
+def listing(library: Library) -> tuple[RecentWorkbook, ...]:
+    """The workbooks of this computer, the last opened first."""
+    return library.recent()
+
+
 def head_in(library: Library, path: Path) -> str:
     """The proof line of what a workbook file holds; slow, and nothing here changes."""
     looked_at = library.look_at_file(path)

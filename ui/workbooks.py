@@ -20,7 +20,7 @@ from ui.context import Context, Preferences
 from ui.dialogs.two_versions import TwoVersionsDialog
 from ui.jobs import Job
 from ui.new_workbooks import MakeApplication, made_for_school, sample_school
-from ui.safekeeping import Kept, Safekeeping, head_in, listed, look_after
+from ui.safekeeping import Kept, Safekeeping, head_in, listed, listing, look_after
 from ui.widgets.dates import moment_words
 from ui.widgets.messages import sentence
 from ui.workbook_frame import Frame, Said
@@ -106,14 +106,11 @@ class Workbooks(QObject):
     def read_recent(self, done: Callable[[tuple[RecentWorkbook, ...]], object]) -> None:
         """Read again which workbooks there are."""
 
-        def read() -> tuple[RecentWorkbook, ...]:
-            return self.library.recent()
-
         def keep(rows: tuple[RecentWorkbook, ...]) -> None:
             self._recent = rows
             done(rows)
 
-        self._run("", read, keep, self._refused)
+        self._run("", lambda: listing(self.library), keep, self._refused)
 
     # Opening.
 

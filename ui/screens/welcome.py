@@ -64,8 +64,8 @@ class Welcome(QWidget):
         """Say something that stays until another thing is done."""
         self._message.refuse(said.words)
         self._pressed = said.pressed
-        self._mend.say(said.action)
-        self._mend.setVisible(bool(said.action))
+        self.mend_button.say(said.action)
+        self.mend_button.setVisible(bool(said.action))
 
     def refresh(self) -> None:
         """Show the workbooks that are here now."""
@@ -116,11 +116,11 @@ class Welcome(QWidget):
         self._busy_line = label("", TextRole.STRONG, tone="accent")
         self._busy_line.hide()
         self._message = InlineMessage()
-        self._mend = button("", Kind.QUIET, pressed=self._mended)
-        self._mend.hide()
+        self.mend_button = button("", Kind.QUIET, pressed=self._mended)
+        self.mend_button.hide()
         self._column.addWidget(self._busy_line)
         self._column.addWidget(self._message)
-        self._column.addWidget(self._mend)
+        self._column.addWidget(self.mend_button)
 
     def _add_columns(self) -> None:
         self._columns = Columns(breaks=(720,), shares=(1, 1), spacing=20)
@@ -151,17 +151,17 @@ class Welcome(QWidget):
 
     def _open(self, workbook_id: WorkbookId) -> None:
         self._message.clear()
-        self._mend.hide()
+        self.mend_button.hide()
         self._workbooks.open_recent(workbook_id)
 
     def _load_sample(self) -> None:
         self._message.clear()
-        self._mend.hide()
+        self.mend_button.hide()
         self._workbooks.load_sample()
 
     def _mended(self) -> None:
         self._message.clear()
-        self._mend.hide()
+        self.mend_button.hide()
         if self._pressed is not None:
             self._pressed()
 
@@ -170,7 +170,7 @@ class Welcome(QWidget):
         self._busy_line.setVisible(bool(words))
         if words:
             self._message.clear()
-            self._mend.hide()
+            self.mend_button.hide()
         self._columns.setEnabled(not words)
 
     def _limit(self) -> None:
