@@ -18,7 +18,6 @@ from app.signing.syntax import Ref, Stream, Unreadable, Value
 from app.signing.words import as_words
 
 _FIRST = 0
-_SHORTEST_REPEAT = 3  # letters; a table's head that is drawn again is decoration
 
 
 @dataclass
@@ -46,7 +45,9 @@ def differing_places(base: UnsignedPack, record: PackRecord) -> tuple[str, ...]:
         return ("",)
     tree = _read_tree(layers, base)
     _check_marks(tree, pages)
-    return tuple(_differences(tree, pages, record))
+    repeated = any(page.inside for page in pages)
+    heads = _heads(base, pages) if repeated else frozenset()
+    return tuple(_differences(tree, pages, record, heads))
 
 
 def _read_page(base: UnsignedPack, page: int, fonts: Mapping[int, Letters]) -> PageText:
@@ -58,7 +59,19 @@ def _read_page(base: UnsignedPack, page: int, fonts: Mapping[int, Letters]) -> P
     resources = layers.dictionary(parts["Resources"], _FIRST)
     named = layers.dictionary(resources.get("Font", {}), _FIRST)
     known = {name: fonts[font] for name, font in named.items() if isinstance(font, Ref)}
-    return read_content(base.walk.content_of(content), known)
+    widths = {name: _widths(layers, font) for name, font in named.items()}
+    return read_content(base.walk.content_of(content), known, widths)
+
+
+def _widths(layers: Layers, font: Value) -> list[float]:
+    """How far each code moves the pen; the check of the fonts has held them to the outlines."""
+    found = layers.dictionary(font, _FIRST)["Widths"]
+    told = (
+        [float(each) for each in found if isinstance(each, int | float)]
+        if isinstance(found, list)
+        else []
+    )
+    return told + [0.0] * (256 - len(told))
 
 
 def _read_tree(layers: Layers, base: UnsignedPack) -> Tree:
@@ -88,9 +101,7 @@ def _inside(element: Mapping[str, Value], item: str) -> list[tuple[Value, str, s
         item = as_words(element.get("ID")) or ""
         if not item:
             raise Changed("structure_broken")
-    kids = element.get("K", [])
-    listed = kids if isinstance(kids, list) else [kids]
-    return [(kid, item, own, element.get("Pg")) for kid in reversed(listed)]
+    return [(kid, item, own, element.get("Pg")) for kid in reversed(_kids(element))]
 
 
 def _place(
@@ -116,30 +127,62 @@ def _check_marks(tree: Tree, pages: list[PageText]) -> None:
         raise Changed("structure_broken")
 
 
-def _differences(tree: Tree, pages: list[PageText], record: PackRecord) -> Iterator[str]:
+def _heads(base: UnsignedPack, pages: list[PageText]) -> frozenset[str]:
+    """The words of each row of a table that holds nothing but headings."""
+    layers = base.walk.layers
+    heads = set()
+    for number in base.walk.found.get("element", []):
+        row = layers.dictionary(Ref(number), _FIRST)
+        if row["S"] == "TR":
+            cells = [layers.dictionary(kid, _FIRST) for kid in _kids(row)]
+            if all(cell.get("S") == "TH" for cell in cells):
+                heads.add(_bare("".join(_words_under(base, pages, Ref(number)))))
+    return frozenset(heads)
+
+
+def _words_under(base: UnsignedPack, pages: list[PageText], value: Value) -> Iterator[str]:
+    """The words of an element and all it holds."""
+    if isinstance(value, Ref):
+        for kid in _kids(base.walk.layers.dictionary(value, _FIRST)):
+            yield from _words_under(base, pages, kid)
+    elif isinstance(value, dict) and "MCID" in value:
+        page, number = value["Pg"], value["MCID"]
+        if isinstance(page, Ref) and type(number) is int:
+            yield "".join(pages[base.pages.index(page)].marks[number])
+
+
+def _kids(element: Mapping[str, Value]) -> list[Value]:
+    kids = element.get("K", [])
+    return kids if isinstance(kids, list) else [kids]
+
+
+def _differences(
+    tree: Tree, pages: list[PageText], record: PackRecord, heads: frozenset[str]
+) -> Iterator[str]:
     said = {item.id: _bare("".join(item.text)) for item in record.items}
     said[""] = _bare("".join(record.outside))
     shown = {item: _bare(_drawn(pages, marks)) for item, marks in tree.by_item.items()}
     for item in {**said, **shown}:
         if said.get(item, "") != shown.get(item, "") or (item and item not in said):
             yield item
-    everything = "".join(shown.values())
     loose = any(_bare("".join(page.loose)) for page in pages)
-    if loose or not _running_agrees(pages, record, everything):
+    if loose or not _running_agrees(pages, record, heads):
         yield ""
 
 
-def _running_agrees(pages: list[PageText], record: PackRecord, everything: str) -> bool:
-    """Decoration draws only the running lines, or the head of a table once more."""
+def _running_agrees(pages: list[PageText], record: PackRecord, heads: frozenset[str]) -> bool:
+    """Decoration draws only the running lines at head and foot, and heads of tables once more."""
     for at, page in enumerate(pages):
         lines = {
             _bare(line.replace("{page}", str(at + 1)).replace("{pages}", str(len(pages))))
             for line in record.running
         }
-        for artifact in page.artifacts:
+        for place, artifact in enumerate(page.artifacts):
             words = _bare("".join(artifact))
-            repeated = len(words) >= _SHORTEST_REPEAT and words in everything
-            if words and not repeated and not _made_of(words, lines - {""}):
+            if place in page.inside:
+                if words not in heads:
+                    return False
+            elif words and not _made_of(words, lines - {""}):
                 return False
     return True
 

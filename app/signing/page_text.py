@@ -5,11 +5,16 @@ understood. Pictures, patterns, nested drawings and hidden text are not in the g
 """
 
 import re
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
+from math import nan
 
 from app.signing.findings import Changed
 from app.signing.fonts import Letters
+from app.signing.sight import Sight
+
+Widths = Sequence[float]
+_NO_WIDTHS: Widths = (0.0,) * 256
 
 _N = rb"[-+]?(?:[0-9]{1,9}+(?:\.[0-9]{0,9}+)?+|\.[0-9]{1,9}+)"
 _SMALL = rb"(?:[0-9](?:\.[0-9]{0,9}+)?+|\.[0-9]{1,9}+)"  # below ten, and not below nothing
@@ -64,10 +69,14 @@ _SETTING = re.compile(
     )
     + rb"))++"
 )
+_SET = re.compile(
+    rb"[ \n]*+(?:1 0 0 1 (" + _N + rb")[ \n]+(" + _N + rb")[ \n]+Tm|(" + _N + rb")[ \n]+(" + _N
+    + rb")[ \n]+T[dD]|(" + _N + rb")[ \n]+TL|(" + _N + rb") Tw|((?:" + _N + rb"[ \n]+){3})rg|(T\*))"
+)  # fmt: skip
 _TEXT = rb"(?:[^\\()\r]|\\(?:[nrtbf()\\]|[0-7]{3}|[0-7]{1,2}(?![0-7])))*+"
 # By far the most words come one line at a time, so those have a short way.
 _LINE = re.compile(
-    rb"[ \n]*BT" + _GAP + _MOVE + rb"Tm" + _END
+    rb"[ \n]*BT" + _GAP + rb"1 0 0 1 (" + _N + rb")[ \n]+(" + _N + rb")[ \n]+Tm" + _END
     + rb"[ \n]+/([A-Za-z0-9+_.-]{1,60}) ([0-9]{0,3}(?:\.[0-9]{1,9})?) Tf" + _GAP + _with(1, rb"TL")
     + rb"[ \n]+\((" + _TEXT + rb")\) ?Tj T\* ET" + _END
 )  # fmt: skip
@@ -83,6 +92,7 @@ _STEP = re.compile(
     + rb"|(?P<done>$)"
     + rb")"
 )  # fmt: skip
+_PLACED, _STEPPED, _LED, _SPACED, _DIPPED = 2, 4, 5, 6, 7  # the last groups of _SET
 _ESCAPE = re.compile(rb"\\(?:([0-7]{1,3})|(.))", re.DOTALL)
 _SIGNS = {b"n": b"\n", b"r": b"\r", b"t": b"\t", b"b": b"\b", b"f": b"\f"}
 _SMALLEST_TYPE, _LARGEST_TYPE = 3.0, 90.0
@@ -90,19 +100,52 @@ _SMALLEST_TYPE, _LARGEST_TYPE = 3.0, 90.0
 
 @dataclass
 class PageText:
-    """The words of one drawing: by mark, of its decoration, and outside both."""
+    """The words of one drawing: by mark, of its decoration, and outside both.
+
+    `inside` are the places in `artifacts` of those with words between head and foot.
+    """
 
     marks: dict[int, list[str]] = field(default_factory=dict)
     roles: dict[int, str] = field(default_factory=dict)
     artifacts: list[list[str]] = field(default_factory=list)
     loose: list[str] = field(default_factory=list)
+    inside: set[int] = field(default_factory=set)
+
+
+@dataclass
+class _Pen:
+    """Where the next words go, from the beginning of their line on.
+
+    A line after one whose distance is not set in the same text goes nowhere that can be seen.
+    """
+
+    left: float = 0.0
+    base: float = 0.0
+    moved: float = 0.0
+    leading: float = nan
+    gap: float = 0.0
+    size: float = 0.0
+    widths: Widths = ()
+
+    def down(self) -> None:
+        """To the beginning of the next line."""
+        self.base -= self.leading
+        self.moved = 0.0
+
+    def length(self, codes: bytes) -> float:
+        """How long the words are."""
+        whole = sum([self.widths[code] for code in codes])
+        return whole * self.size / 1000 + codes.count(b" ") * self.gap
 
 
 class _Reader:
     """Follows the instructions of one drawing."""
 
-    def __init__(self, fonts: Mapping[str, Letters]) -> None:
+    def __init__(self, fonts: Mapping[str, Letters], widths: Mapping[str, Widths]) -> None:
         self.fonts = fonts
+        self.widths = widths
+        self.sight = Sight()
+        self.pen = _Pen()
         self.found = PageText()
         self.into = self.found.loose
         self.letters: Letters | None = None
@@ -114,9 +157,32 @@ class _Reader:
         many = (_SETTING if self.in_text else _PAINTING).match(content, at)
         if many is None:
             return at
-        if self.in_text and many["line"]:
+        if not self.in_text:
+            self.sight.paint(content, at, many.end())
+            return many.end()
+        if many["line"]:
             self.into.append(" ")
+        self._place(content, at, many.end())
         return many.end()
+
+    def _place(self, content: bytes, at: int, end: int) -> None:
+        """Follow a run of settings of words."""
+        pen = self.pen
+        while found := _SET.match(content, at, end):
+            at, kind = found.end(), found.lastindex
+            if kind == _PLACED:
+                pen.left, pen.base, pen.moved = float(found[1]), float(found[2]), 0.0
+            elif kind == _STEPPED:
+                pen.left, pen.base = pen.left + float(found[3]), pen.base + float(found[4])
+                pen.moved = 0.0
+            elif kind == _LED:
+                pen.leading = float(found[5])
+            elif kind == _SPACED:
+                pen.gap = float(found[6])
+            elif kind == _DIPPED:
+                self.sight.dip(found[7])
+            else:
+                pen.down()
 
     def step(self, token: re.Match[bytes]) -> None:
         """One instruction that is neither painting nor setting."""
@@ -129,6 +195,9 @@ class _Reader:
             if self.in_text is (kind == "begin"):
                 raise Changed("drawing_unknown")
             self.in_text = kind == "begin"
+            if self.pen.gap:
+                raise Changed("drawing_unknown")  # it would reach into the next words
+            self.pen = _Pen()
             self.letters = None  # each text sets its own type, whatever was set and taken back
             self.into.append(" ")
         else:
@@ -136,14 +205,18 @@ class _Reader:
 
     def line(self, token: re.Match[bytes]) -> None:
         """One line of words, from its begin to its end."""
-        self._set_type(token[1], token[2])
+        self.pen = _Pen(float(token[1]), float(token[2]))
+        self._set_type(token[3], token[4])
         self.in_text = True
-        self._draw(token[3])
+        self._draw(token[5])
         self.in_text = False
         self.into.append(" ")
 
     def _set_type(self, font: bytes, size: bytes) -> None:
-        self.letters = self.fonts.get(font.decode("ascii"))
+        name = font.decode("ascii")
+        self.letters = self.fonts.get(name)
+        self.pen.widths = self.widths.get(name, _NO_WIDTHS)
+        self.pen.size = float(size or 0)
         if self.letters is None or not _SMALLEST_TYPE <= float(size or 0) <= _LARGEST_TYPE:
             raise Changed("drawing_unknown")
 
@@ -171,15 +244,29 @@ class _Reader:
             self.into.append("".join([self.letters[code] for code in codes]))  # type: ignore[misc]  # None is refused below
         except TypeError:
             raise Changed("fonts_differ") from None
+        self._show(codes)
+
+    def _show(self, codes: bytes) -> None:
+        """See to it that the words can be seen; spaces need not."""
+        pen, length = self.pen, self.pen.length(codes)
+        if codes.strip():
+            inside = self.sight.write((pen.left + pen.moved, pen.base), pen.size, length)
+            if inside and self.found.artifacts and self.into is self.found.artifacts[-1]:
+                self.found.inside.add(len(self.found.artifacts) - 1)
+        pen.moved += length
 
 
-def read_content(content: bytes, fonts: Mapping[str, Letters]) -> PageText:
+def read_content(
+    content: bytes, fonts: Mapping[str, Letters], widths: Mapping[str, Widths] | None = None
+) -> PageText:
     """The words that the instructions draw.
+
+    `widths` says of each font how far its codes move the pen, in thousandths of the type size.
 
     Raises:
         Changed: drawing_unknown where an instruction is none that our engine writes.
     """
-    reader = _Reader(fonts)
+    reader = _Reader(fonts, widths or {})
     at = 0
     while True:
         at = reader.pass_over(content, at)

@@ -14,6 +14,7 @@ from app.signing.verify import verify
 from tests.packs.tampering.attacks_before_signing import DIFFERING, PREPARED
 from tests.packs.tampering.attacks_on_document import AFTER_SIGNING
 from tests.packs.tampering.attacks_on_notes import ON_NOTES
+from tests.packs.tampering.attacks_on_sight import UNSEEN
 from tests.packs.tampering.attacks_on_signatures import ON_SIGNATURES
 from tests.packs.tampering.good_packs import (
     AUTHOR,
@@ -65,6 +66,11 @@ def test_that_hidden_content_is_found_though_it_is_signed(name: str, attack: Att
 
 @pytest.mark.parametrize("attack", DIFFERING.values(), ids=DIFFERING)
 def test_that_pages_that_say_something_else_than_the_data_are_noticed(attack: Attack) -> None:
+    assert judged(attack()) == (PackState.PAGES_AND_DATA_DIFFER, 1)
+
+
+@pytest.mark.parametrize("attack", UNSEEN.values(), ids=UNSEEN)
+def test_that_words_that_cannot_be_seen_are_noticed(attack: Attack) -> None:
     assert judged(attack()) == (PackState.PAGES_AND_DATA_DIFFER, 1)
 
 
