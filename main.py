@@ -114,9 +114,11 @@ def open_window(words: Sequence[str]) -> int:
     parser = argparse.ArgumentParser(prog="main.py", description=text("commands.program"))
     parser.add_argument("file", nargs="?", type=Path, help=text("commands.file_help"))
     arguments = parser.parse_args(words)
+    # Before Qt: whatever is imported after it is imported more slowly.
+    import app.settings  # noqa: F401
     from ui.start import start
 
-    return start(doors(), arguments.file)
+    return start(doors, arguments.file)
 
 
 if __name__ == "__main__":

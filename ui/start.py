@@ -16,6 +16,8 @@ from resources.texts import text
 from ui.foyer import Foyer
 
 if TYPE_CHECKING:
+    from collections.abc import Callable
+
     from app.commands.doors import Doors
     from ui.main_window import MainWindow
     from ui.preferences import LivePreferences
@@ -42,14 +44,14 @@ def has_display() -> bool:
     return bool(os.environ.get("DISPLAY") or os.environ.get("WAYLAND_DISPLAY"))
 
 
-def start(doors: "Doors", file: Path | None) -> int:
+def start(make_doors: "Callable[[], Doors]", file: Path | None) -> int:
     """Opens the window, with a file where one is named, and runs until it is closed."""
     if not has_display():
         print(text("commands.no_display"), file=sys.stderr)  # noqa: T201 - there is no window
         return NO_DISPLAY
     application = QApplication.instance() or QApplication(sys.argv[:1])
     application.setApplicationName(text("window.name"))
-    opening = Opening(doors, file)
+    opening = Opening(make_doors, file)
     opening.begin()
     code: int = QApplication.exec()
     opening.end()
@@ -61,9 +63,9 @@ class Opening(QObject):
 
     _fetched = Signal(object)
 
-    def __init__(self, doors: "Doors", file: Path | None) -> None:
+    def __init__(self, make_doors: "Callable[[], Doors]", file: Path | None) -> None:
         super().__init__()
-        self._doors, self._file = doors, file
+        self._make_doors, self._file = make_doors, file
         self._settings = SettingsFile(home() / "settings.json")
         self._foyer = Foyer(self._settings.load())
         self._workbooks: Workbooks | None = None
@@ -106,19 +108,22 @@ class Opening(QObject):
         from ui.preferences import LivePreferences
 
         mishaps = Mishaps(home())
-        window, self._workbooks = make_window(self._doors, LivePreferences(self._settings))
+        doors = self._make_doors()
+        window, self._workbooks = make_window(doors, LivePreferences(self._settings))
         mishaps.tell_over(window)
         self._mishaps, self._window = mishaps, window
-        self._open_what_was_asked(window, self._workbooks)
+        self._open_what_was_asked(doors, window, self._workbooks)
         window.setGeometry(self._foyer.geometry())
         window.show()
         self._foyer.left.disconnect(self._leave)
         self._foyer.close()
 
-    def _open_what_was_asked(self, window: "MainWindow", workbooks: "Workbooks") -> None:
+    def _open_what_was_asked(
+        self, doors: "Doors", window: "MainWindow", workbooks: "Workbooks"
+    ) -> None:
         file = self._file
         if file is not None and file.suffix.lower() == ".pdf":
-            QTimer.singleShot(0, window, partial(open_pack, self._doors, workbooks, window, file))
+            QTimer.singleShot(0, window, partial(open_pack, doors, workbooks, window, file))
         elif file is not None:
             workbooks.start_with(file)
         else:

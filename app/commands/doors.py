@@ -3,13 +3,14 @@
 from collections.abc import Callable
 from dataclasses import dataclass
 from pathlib import Path
+from typing import TYPE_CHECKING
 
-from app.application import Application
 from app.errors import CandourError
-from app.ports import Clock, Ids, Library, OpenWorkbook, Store
-from app.settings import Scheme
 
-Screenshots = Callable[[Path, tuple[int, int], Scheme], list[Path]]
+if TYPE_CHECKING:
+    from app.application import Application
+    from app.ports import Clock, Ids, Library, OpenWorkbook, Store
+    from app.settings import Scheme
 
 
 @dataclass(frozen=True, slots=True)
@@ -20,13 +21,13 @@ class Doors:
     `screenshots` takes a picture of every screen and needs a window system or none at all.
     """
 
-    clock: Clock
-    ids: Ids
-    library: Callable[[Path | None], Library]
-    application: Callable[[Store], Application]
-    screenshots: Screenshots
+    clock: "Clock"
+    ids: "Ids"
+    library: "Callable[[Path | None], Library]"
+    application: "Callable[[Store], Application]"
+    screenshots: "Callable[[Path, tuple[int, int], Scheme], list[Path]]"
 
-    def application_of(self, workbook: OpenWorkbook) -> Application:
+    def application_of(self, workbook: "OpenWorkbook") -> "Application":
         """The application of an open workbook."""
         return self.application(workbook.store)
 

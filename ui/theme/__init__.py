@@ -10,8 +10,8 @@ TextRole, Scheme, Tokens   the names
 from app.settings import Scheme
 from ui.theme.icons import icon, pixmap
 from ui.theme.theme import Theme, px, theme
-from ui.theme.tokens import CONTRAST, DARK, LIGHT, Tokens, contrast, mixed
 from ui.theme.type_scale import TYPES, TextRole
+from ui.tokens import CONTRAST, DARK, LIGHT, Tokens, contrast, mixed
 
 __all__ = [
     "CONTRAST",

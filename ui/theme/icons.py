@@ -4,7 +4,6 @@ from functools import lru_cache
 
 from PySide6.QtCore import QByteArray, QRect, QRectF, QSize, Qt
 from PySide6.QtGui import QIcon, QIconEngine, QPainter, QPixmap
-from PySide6.QtSvg import QSvgRenderer
 
 from resources.locate import resource
 from ui.theme.theme import theme
@@ -32,6 +31,9 @@ def pixmap(name: str, colour: str, size_px: int, ratio: float = 1.0) -> QPixmap:
 @lru_cache(maxsize=512)
 def _drawn(name: str, colour: str, side: int) -> QPixmap:
     source = _source(name).replace("currentColor", colour)
+    # Loaded with the first icon: the first page has none.
+    from PySide6.QtSvg import QSvgRenderer
+
     renderer = QSvgRenderer(QByteArray(source.encode()))
     image = QPixmap(side, side)
     image.fill(Qt.GlobalColor.transparent)

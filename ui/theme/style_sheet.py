@@ -5,8 +5,8 @@ from collections.abc import Callable
 from dataclasses import fields
 from string import Template
 
-from ui.theme.tokens import Tokens
 from ui.theme.type_scale import TYPES
+from ui.tokens import Tokens
 
 _LENGTH = re.compile(r"\b(\d+)pt\b")
 

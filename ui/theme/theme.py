@@ -7,10 +7,10 @@ from PySide6.QtGui import QColor, QFont, QPalette
 from PySide6.QtWidgets import QApplication
 
 from app.settings import Scheme
-from ui.theme.fonts import load_fonts
+from ui.fonts import load_fonts
 from ui.theme.style_sheet import style_sheet
-from ui.theme.tokens import DARK, LIGHT, SCHEMES, Tokens
 from ui.theme.type_scale import FAMILY, TYPES, TextRole
+from ui.tokens import DARK, LIGHT, SCHEMES, Tokens
 
 SMALLEST_SCALE, LARGEST_SCALE = 100, 200
 
@@ -91,7 +91,7 @@ class Theme(QObject):
             self._scale_percent = max(SMALLEST_SCALE, min(LARGEST_SCALE, scale_percent))
         if reduced_motion is not None:
             self._reduced_motion = reduced_motion
-        self._tokens = tokens_for(self._scheme)
+        self._tokens = _tokens_for(self._scheme)
         self.changing.emit()
         self._apply()
         self.changed.emit()
@@ -157,8 +157,7 @@ def palette(tokens: Tokens) -> QPalette:
     return look
 
 
-def tokens_for(scheme: Scheme) -> Tokens:
-    """The colours of a scheme; AUTO asks the system."""
+def _tokens_for(scheme: Scheme) -> Tokens:
     if scheme is not Scheme.AUTO:
         return SCHEMES[scheme]
     application = QApplication.instance()
