@@ -3,7 +3,7 @@
 from collections.abc import Callable
 from typing import TypeVar
 
-from PySide6.QtCore import QPoint, QTimer, Signal
+from PySide6.QtCore import QCoreApplication, QEvent, QPoint, QTimer, Signal
 from PySide6.QtWidgets import QWidget
 
 from ui.screens.review.desk import Desk, hold_still
@@ -66,8 +66,6 @@ class Sheet(QWidget):
     def later(self, *pieces: Callable[[], object]) -> None:
         """Build these one after another, each in its own turn."""
         self._pieces += pieces
-        # What is half laid out is not shown.
-        self._inside.setUpdatesEnabled(False)
         self._next.start(0)
 
     def finish(self) -> None:
@@ -76,8 +74,12 @@ class Sheet(QWidget):
             self._build_one()
 
     def when_whole(self, call: Callable[[], object]) -> None:
-        """Call once the page is whole; at once where it is."""
+        """Call once the page is whole; at once where it is.
+
+        Who goes to a place further down sees that place, not the top of the page for a moment.
+        """
         if self._pieces:
+            self._inside.setUpdatesEnabled(False)
             self._after.append(call)
         else:
             call()
@@ -107,6 +109,8 @@ class Sheet(QWidget):
     def _build_one(self) -> None:
         if self._pieces:
             self._pieces.pop(0)()
+            # Before anything is painted: what was there must not be squeezed for a moment.
+            QCoreApplication.sendPostedEvents(None, QEvent.Type.LayoutRequest.value)
         if self._pieces:
             self._next.start(0)
             return
