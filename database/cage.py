@@ -17,10 +17,10 @@ from app.domain.library import CheckStep
 from app.errors import CandourError
 from database import guarded_reading
 from database.files import plain_file_errors
-from database.mapping import Plain
 from database.migrations import shape
 from database.opening import Header, header_of, require
 from database.tables import WORKBOOK
+from database.values import Plain
 
 LARGEST_FILE: Final = 1 << 30
 """No workbook of ours comes near it, in bytes."""

@@ -16,10 +16,10 @@ from app.errors import CandourError
 from database import journal
 from database.cage import caged
 from database.connection import Connection, connect, plain_errors, snapshot
-from database.creating import EVENTS, one_line, statements
+from database.creating import EVENTS, one_line
 from database.deltas import OvertakenError
 from database.journal import BrokenChainError, Entry
-from database.mapping import row_map
+from database.migrations import shape
 from database.past import present_state, replayed
 from database.store import SqlStore, proof_line
 from database.tables import WORKBOOK, Schema
@@ -117,7 +117,7 @@ def schema_fault(connection: Connection, schema: Schema) -> str:
         "SELECT type, name, sql FROM sqlite_master WHERE sql IS NOT NULL ORDER BY name"
     ).fetchall()
     guards = {f"change_is_never_{event}d" for event in EVENTS}
-    expected = set(statements(schema))
+    expected = set(shape(schema.name, schema.version))
     present = {one_line(sql) for kind, _, sql in found if kind != "trigger"}
     strange = [
         f"{kind} {name} is not ours"
@@ -143,15 +143,14 @@ def reference_fault(connection: Connection, _: Schema) -> str:
 
 def rows_fault(connection: Connection, schema: Schema) -> str:
     """The first row that is not what the domain calls such a row."""
-    for kind, table in schema.rows.items():
-        rows = row_map(kind, table)
+    for rows in schema.rows.values():
         for values in connection.execute(rows.select_all):
             try:
                 same = rows.values(rows.row(values)) == values
             except (CandourError, *MALFORMED) as error:
-                return f"{table.name} {values[0]}: {error}"
+                return f"{rows.table} {values[0]}: {error}"
             if not same:
-                return f"{table.name} {values[0]} is not written as we write it"
+                return f"{rows.table} {values[0]} is not written as we write it"
     return ""
 
 

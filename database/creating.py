@@ -4,10 +4,8 @@ from collections.abc import Iterable
 from pathlib import Path
 from typing import Final
 
-from sqlalchemy.schema import CreateIndex, CreateTable
-
 from database.connection import Connection, connect
-from database.mapping import DIALECT
+from database.migrations import shape
 from database.tables import Schema
 
 APPEND_ONLY: Final = """
@@ -17,16 +15,6 @@ BEGIN SELECT RAISE(ABORT, 'the journal only grows'); END
 EVENTS: Final = ("update", "delete")
 
 
-def statements(schema: Schema) -> tuple[str, ...]:
-    """The statements that make the tables and indexes of this program's version."""
-    made = []
-    for table in schema.metadata.sorted_tables:
-        made.append(str(CreateTable(table).compile(dialect=DIALECT)))
-        indexes = sorted(table.indexes, key=lambda index: str(index.name))
-        made.extend(str(CreateIndex(index).compile(dialect=DIALECT)) for index in indexes)
-    return tuple(one_line(statement) for statement in made)
-
-
 def one_line(statement: str) -> str:
     """A statement with every run of white space made one space, for keeping and comparing."""
     return " ".join(statement.split())
@@ -34,7 +22,7 @@ def one_line(statement: str) -> str:
 
 def create(path: Path, schema: Schema) -> None:
     """Make a new, empty file of this program's version."""
-    create_as(path, schema.application_id, schema.version, statements(schema))
+    create_as(path, schema.application_id, schema.version, shape(schema.name, schema.version))
 
 
 def create_as(path: Path, application_id: int, version: int, made_by: Iterable[str]) -> None:

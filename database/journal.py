@@ -12,8 +12,7 @@ from uuid import UUID
 from app.ports import Change
 from database.connection import Connection
 from database.deltas import Fields, canonical
-from database.mapping import both_ways
-from database.tables.columns import Instant
+from database.values import WAYS
 
 GENESIS: Final = bytes(32)
 """What the first row is sealed to."""
@@ -30,7 +29,7 @@ _NEWEST: Final = f"SELECT {_TOLD} FROM change WHERE {_LATE} ORDER BY seq DESC"  
 _WRITE: Final = f"INSERT INTO change ({_ALL}) VALUES ({', '.join('?' * len(COLUMNS))})"  # noqa: S608 - the same
 
 
-_TO_PLAIN, _FROM_PLAIN = both_ways(Instant())
+_TO_PLAIN, _FROM_PLAIN = WAYS["instant"]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

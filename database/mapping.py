@@ -1,66 +1,67 @@
-"""Rows to dataclasses and back, by field name; each statement is compiled once."""
+"""Rows to dataclasses and back, by field name, with the statements kept of each table."""
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import fields
-from typing import Any, Final
+from typing import Any, TypedDict
 from uuid import UUID
 
-from sqlalchemy import ClauseElement, Table, bindparam, delete, insert, select, update
-from sqlalchemy.dialects import sqlite
-from sqlalchemy.types import TypeEngine
-
-Plain = str | int | float | bytes | None
-"""A value as SQLite holds it."""
+from database.values import Plain, way_of
 
 Values = tuple[Plain, ...]
 """A row as SQLite holds it, in the order of the dataclass's fields, id first."""
 
-DIALECT: Final = sqlite.dialect(paramstyle="qmark")
+
+class KeptColumn(TypedDict):
+    """What is kept of a column: its kind, and the pieces that name it in a statement."""
+
+    value: list[Any]
+    change: str
+    equal: str
+    empty: str
 
 
-def _statement(clause: ClauseElement) -> str:
-    return str(clause.compile(dialect=DIALECT))
+class KeptRows(TypedDict):
+    """What `database.compiling` keeps of the table that holds one dataclass.
 
+    `columns` are in the order of the fields, `inserted` in that of the table. `update` has a
+    place for the changes, `select` takes conditions and then `order`.
+    """
 
-def _as_it_is(value: Any) -> Any:
-    return value
-
-
-def both_ways(kind: TypeEngine[Any]) -> tuple[Callable[[Any], Any], Callable[[Any], Any]]:
-    """What turns a value into one SQLite holds, and back."""
-    spoken = kind.dialect_impl(DIALECT)
-    to_plain = spoken.bind_processor(DIALECT)
-    from_plain = spoken.result_processor(DIALECT, None)
-    return to_plain or _as_it_is, from_plain or _as_it_is
+    table: str
+    columns: dict[str, KeptColumn]
+    inserted: list[str]
+    insert: str
+    update: str
+    delete: str
+    select: str
+    select_one: str
+    order: str
 
 
 class RowMap:
     """How one dataclass lies in its table."""
 
-    def __init__(self, kind: type[Any], table: Table) -> None:
+    def __init__(self, kind: type[Any], kept: KeptRows) -> None:
         self.kind = kind
         self.name = kind.__name__
-        self.table = table
-        self.columns = tuple(field.name for field in fields(kind))
-        if set(self.columns) != set(table.columns.keys()) or self.columns[0] != "id":
-            raise TypeError(f"{kind.__name__} and the table {table.name} differ")
-        ways = [both_ways(table.columns[name].type) for name in self.columns]
-        self._to_plain = tuple(way[0] for way in ways)
-        self._from_plain = tuple(way[1] for way in ways)
+        self.table = kept["table"]
+        self.columns = tuple(kept["columns"])
+        if self.columns != tuple(field.name for field in fields(kind)):
+            raise TypeError(f"{kind.__name__} and what is kept of {self.table} differ")
+        ways = [way_of(column["value"]) for column in kept["columns"].values()]
+        self._kept = kept
+        self._to_plain = tuple(way.to_plain for way in ways)
+        self._from_plain = tuple(way.from_plain for way in ways)
         self._places = {name: place for place, name in enumerate(self.columns)}
         self._updates: dict[tuple[int, ...], str] = {}
         self._finds: dict[tuple[tuple[str, bool], ...], str] = {}
         self.sealed = tuple(
-            name for name in self.columns if table.columns[name].type.python_type is bytes
+            name for name, column in kept["columns"].items() if column["value"] == ["sealed"]
         )
-        selected = select(*(table.columns[name] for name in self.columns))
-        self._selected = selected
-        self.select_one = _statement(selected.where(table.c.id == bindparam("id")))
-        self.select_all = _statement(selected.order_by(table.c.id))
-        # SQLAlchemy lists the values in the order of the table's columns.
-        self._insert_order = tuple(self._places[column.name] for column in table.columns)
-        self._insert = _statement(insert(table))
-        self.delete = _statement(delete(table).where(table.c.id == bindparam("id")))
+        self.select_one = kept["select_one"]
+        self.select_all = f"{kept['select']} {kept['order']}"
+        self.delete = kept["delete"]
+        self._insert_order = tuple(self._places[name] for name in kept["inserted"])
 
     def plain(self, name: str, value: object) -> Plain:
         """One field's value as SQLite holds it."""
@@ -91,7 +92,7 @@ class RowMap:
 
     def insertion(self, values: Values) -> tuple[str, list[Plain]]:
         """Statement and parameters that insert a row."""
-        return self._insert, [values[place] for place in self._insert_order]
+        return self._kept["insert"], [values[place] for place in self._insert_order]
 
     def updating(self, old: Values, new: Values) -> tuple[str, list[Plain]]:
         """Statement and parameters that change what differs."""
@@ -102,12 +103,14 @@ class RowMap:
         return statement, [*(new[place] for place in places), new[0]]
 
     def _update(self, places: tuple[int, ...]) -> str:
-        names: dict[str, Any] = {self.columns[place]: bindparam(f"new_{place}") for place in places}
-        clause = update(self.table).where(self.table.c.id == bindparam("this"))
-        return _statement(clause.ordered_values(*names.items()))
+        columns = self._kept["columns"]
+        changes = ", ".join(columns[self.columns[place]]["change"] for place in places)
+        return self._kept["update"].format(changes=changes)
 
     def finding(self, equal: Mapping[str, object]) -> tuple[str, list[Plain]]:
         """Statement and parameters that find the rows whose fields equal the values."""
+        if not equal:
+            return self.select_all, []
         plain = {name: self.plain(name, value) for name, value in sorted(equal.items())}
         shape = tuple((name, value is None) for name, value in plain.items())
         statement = self._finds.get(shape)
@@ -116,24 +119,9 @@ class RowMap:
         return statement, [value for value in plain.values() if value is not None]
 
     def _find(self, shape: tuple[tuple[str, bool], ...]) -> str:
-        selected = self._selected
-        for name, empty in shape:
-            column = self.table.columns[name]
-            selected = selected.where(
-                column.is_(None) if empty else column == bindparam(f"is_{name}")
-            )
-        return _statement(selected.order_by(self.table.c.id))
-
-
-_MADE: Final[dict[Table, RowMap]] = {}
-
-
-def row_map(kind: type[Any], table: Table) -> RowMap:
-    """The map of one dataclass and table, made at first use."""
-    made = _MADE.get(table)
-    if made is None:
-        made = _MADE[table] = RowMap(kind, table)
-    return made
+        columns = self._kept["columns"]
+        asked = (columns[name]["empty" if empty else "equal"] for name, empty in shape)
+        return f"{self._kept['select']} WHERE {' AND '.join(asked)} {self._kept['order']}"
 
 
 def key_of(row_id: UUID) -> str:

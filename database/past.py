@@ -9,7 +9,6 @@ from app.ports import Reader
 from database.connection import Connection
 from database.deltas import Fields, applied, inverse, written
 from database.journal import Entry, entries, entries_backwards, instant_of
-from database.mapping import row_map
 from database.tables import Schema
 
 Row = TypeVar("Row")
@@ -20,10 +19,9 @@ State = dict[str, dict[str, Fields]]
 def present_state(connection: Connection, schema: Schema) -> State:
     """The rows that are in the tables now; sealed bytes only by their digest."""
     state: State = {}
-    for kind, table in schema.rows.items():
-        rows = row_map(kind, table)
+    for rows in schema.rows.values():
         names = rows.columns[1:]
-        state[table.name] = {
+        state[rows.table] = {
             values[0]: {name: written(value) for name, value in zip(names, values[1:], strict=True)}
             for values in connection.execute(rows.select_all)
         }
@@ -36,7 +34,7 @@ def replayed(schema: Schema, chain: Iterable[Entry]) -> State:
     Raises:
         OvertakenError: the chain contradicts itself.
     """
-    state: State = {table.name: {} for table in schema.rows.values()}
+    state: State = {table: {} for table in schema.kind_names}
     for entry in chain:
         if entry.entity:
             _apply(state, entry, entry.op, entry.fields())
@@ -102,9 +100,9 @@ class PastReader(Reader):
         )
 
     def _rows(self, kind: type[Any]) -> dict[str, Fields]:
-        return self._state[self._schema.rows[kind].name]
+        return self._state[self._schema.map_of(kind).table]
 
     def _row(self, kind: type[Row], key: str, held: Fields) -> Row:
-        rows = row_map(kind, self._schema.rows[kind])
+        rows = self._schema.map_of(kind)
         row: Row = rows.row((key, *(held[name] for name in rows.columns[1:])))
         return row

@@ -10,7 +10,6 @@ from pathlib import Path
 from threading import Condition, RLock
 from typing import Final
 
-from app.domain.schools import Workbook
 from app.errors import CandourError
 from app.ports import Change, Clock, Transaction
 from database import journal
@@ -65,7 +64,7 @@ class SqlStore:
         self._closed = False
         self._undoable: list[Undoable] = []
         self._redoable: list[Undoable] = []
-        self._names = {table.name: kind.__name__ for kind, table in schema.rows.items()}
+        self._names = schema.kind_names
         self._writer = connect(path, read_only=read_only)
 
     @contextmanager
@@ -286,7 +285,7 @@ def _label(steps: list[Undoable]) -> tuple[str, Mapping[str, str]] | None:
 
 def workbook_key(connection: Connection, schema: Schema) -> str | None:
     """The workbook's id as SQLite holds it; None in a personal store and before it has one."""
-    if Workbook not in schema.rows:
+    if "workbook" not in schema.kind_names:
         return None
     found = connection.execute("SELECT id FROM workbook ORDER BY id LIMIT 1").fetchone()
     return None if found is None else str(found[0])

@@ -10,10 +10,10 @@ from app.errors import CandourError
 from database.cage import Findings
 from database.connection import Connection, connect, plain_errors
 from database.creating import create_as
-from database.mapping import Plain
 from database.migrations import shape
 from database.opening import bring_up
 from database.tables import WORKBOOK
+from database.values import Plain
 
 
 def written_out(findings: Findings, target: Path, path: Path) -> None:

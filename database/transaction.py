@@ -9,7 +9,7 @@ from app.ports import Clock
 from database.connection import Connection
 from database.deltas import Fields, applied, canonical, difference, written
 from database.journal import Step
-from database.mapping import RowMap, Values, key_of, row_map
+from database.mapping import RowMap, Values, key_of
 from database.tables import Schema
 
 Row = TypeVar("Row")
@@ -38,7 +38,7 @@ class SqlReader:
         return tuple(rows.row(held) for held in self._connection.execute(statement, values))
 
     def _map(self, kind: type[Any]) -> RowMap:
-        return row_map(kind, self._schema.rows[kind])
+        return self._schema.map_of(kind)
 
     def _held(self, rows: RowMap, key: str) -> Values | None:
         held: Values | None = self._connection.execute(rows.select_one, (key,)).fetchone()
@@ -60,7 +60,7 @@ class Touch:
         op, delta = self._delta()
         return Step(
             op=op,
-            entity=self.rows.table.name,
+            entity=self.rows.table,
             key=self.key,
             delta=canonical(delta),
             undoes=self.undoes,
@@ -121,8 +121,7 @@ class SqlTransaction(SqlReader):
         Raises:
             OvertakenError: the row is not as the delta expects it.
         """
-        kind = next(kind for kind, held in self._schema.rows.items() if held.name == table)
-        rows = self._map(kind)
+        rows = self._schema.map_at(table)
         old = self._held(rows, key)
         names = rows.columns[1:]
         present = None if old is None else dict(zip(names, old[1:], strict=True))

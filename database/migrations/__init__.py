@@ -4,7 +4,8 @@ A revision `000N_what_it_does` leads to version N. `shapes/` keeps the statement
 """
 
 import json
-from importlib.resources import files
+from functools import cache
+from pathlib import Path
 from typing import Final
 
 REVISIONS: Final = {
@@ -13,8 +14,10 @@ REVISIONS: Final = {
 }
 """The revisions of each kind of file; the first makes version 1 from an empty file."""
 
+SHAPES: Final = Path(__file__).with_name("shapes")
 
+
+@cache
 def shape(kind: str, version: int) -> tuple[str, ...]:
     """The statements that make a file of one kind and version, white space evened out."""
-    kept = files("database.migrations").joinpath("shapes", f"{kind}_{version:04}.json")
-    return tuple(json.loads(kept.read_text("utf-8")))
+    return tuple(json.loads((SHAPES / f"{kind}_{version:04}.json").read_text("utf-8")))

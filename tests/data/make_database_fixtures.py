@@ -5,7 +5,6 @@
 A file of a version that users have is never made again: it shows that their files still open.
 """
 
-import json
 from datetime import UTC, date, datetime
 from pathlib import Path
 from tempfile import TemporaryDirectory
@@ -65,7 +64,7 @@ from app.domain.packs import (
 from app.domain.plans import Action
 from app.domain.reviews import Assurance, FrameworkVersion, LensVerdict, Review, Snapshot
 from app.domain.schools import Phase, School, Unit, Workbook
-from database.creating import statements
+from database.compiling import write
 from database.opening import open_store
 from database.publishing import publish, snapshot_file
 from database.tables import PERSONAL, WORKBOOK
@@ -114,17 +113,9 @@ PERSONAL_ROWS: tuple[object, ...] = (
 )  # fmt: skip
 
 
-def write_shapes() -> None:
-    """Keep the statements of the present version beside the migrations."""
-    shapes = HERE.parents[1] / "database" / "migrations" / "shapes"
-    for schema in (WORKBOOK, PERSONAL):
-        text = json.dumps(statements(schema), indent=1, ensure_ascii=False)
-        (shapes / f"{schema.name}_{schema.version:04}.json").write_text(f"{text}\n", "utf-8")
-
-
 def main() -> None:
     """Make the files of the present version."""
-    write_shapes()
+    write()
     with TemporaryDirectory() as room:
         store = open_store(Path(room) / "workbook.db", WORKBOOK, SteppingClock())
         store.change(put(*WORKBOOK_ROWS, label="changes.workbook_made"))
