@@ -5,18 +5,13 @@ import sys
 from pathlib import Path
 
 from tests.performance.figures import Figure
+from tests.performance.peak import PEAK
 from tests.performance.sample import Sample
 from tests.performance.starting import ROOT, watched
 
 EXPORT_MEBIBYTES = 200
 IDLE_MEBIBYTES = 190
 IDLE_SECONDS = "4"
-# Linux counts what the parent holds at the start as the child's, so the parent must be small.
-LIGHT_PARENT = """
-import resource, subprocess, sys
-subprocess.run(sys.argv[1:], check=True)
-print(resource.getrusage(resource.RUSAGE_CHILDREN).ru_maxrss)
-"""
 
 
 def figures(sample: Sample, folder: Path) -> list[Figure]:
@@ -40,23 +35,31 @@ def export_peak(sample: Sample, folder: Path) -> float | None:
     Raises:
         RuntimeError: the export failed.
     """
-    if not sys.platform.startswith("linux"):
-        return None
-    line = [sys.executable, "main.py", "export", str(sample.workbook), "--kind", "peer"]
+    line = ["main.py", "export", str(sample.workbook), "--kind", "peer"]
     line += ["--out", str(folder / "pack.pdf"), "--identity", str(sample.identity)]
     line += ["--passphrase-file", str(sample.passphrase), "--openness", "confidential-item"]
+    return peak(line, sample.variables)
+
+
+def peak(line: list[str], variables: dict[str, str]) -> float | None:
+    """The most memory that a Python program ever held, in MiB; None where nothing tells.
+
+    Raises:
+        RuntimeError: the program failed.
+    """
+    if not sys.platform.startswith("linux"):
+        return None
     outcome = subprocess.run(
-        [sys.executable, "-c", LIGHT_PARENT, *line],
+        [sys.executable, str(PEAK), sys.executable, *line],
         cwd=ROOT,
-        env=sample.variables,
+        env=variables,
         stdin=subprocess.DEVNULL,
-        capture_output=True,
-        text=True,
+        stdout=subprocess.PIPE,
         check=False,
     )
     if outcome.returncode:
-        raise RuntimeError(f"export failed: {outcome.stderr}")
-    return int(outcome.stdout.splitlines()[-1]) / 1024
+        raise RuntimeError(f"{line[:2]} ended with {outcome.returncode}")
+    return int(outcome.stdout) / 1024
 
 
 def idle_window(sample: Sample) -> float:
