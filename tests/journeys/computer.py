@@ -1,6 +1,5 @@
 """A computer with a home folder, on which Candour is started, closed, and started again."""
 
-import shutil
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
@@ -12,13 +11,14 @@ from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
 import main
-from app.application import Application
 from app.commands.verifying import checked
 from app.domain.ids import WorkbookId
+from app.domain.judgements import Judgement
 from app.domain.verdicts import Verdict
+from app.ports import OpenWorkbook
 from app.settings import SettingsFile
-from database.checking import check_file
-from database.working_copy import STORE
+from database.checking import check_store
+from database.store import SqlStore
 from tests.journeys.person import Person
 from ui.preferences import LivePreferences
 from ui.start import make_window
@@ -70,24 +70,37 @@ class Computer:
             library.close()
 
     @contextmanager
-    def reading(self, school: str) -> Iterator[Application]:
+    def _opened(self, school: str) -> Iterator[OpenWorkbook]:
         """A school's workbook in a store of its own, after the program was closed."""
         self.patch.setenv("CANDOUR_HOME", str(self.home))
-        doors = main.doors()
-        library = doors.library(None)
+        library = main.doors().library(None)
         workbook = library.open(self.workbooks()[school], read_only=True)
         try:
-            yield doors.application(workbook.store)
+            yield workbook
         finally:
             workbook.close()
             library.close()
 
     def journal_holds(self, school: str) -> bool:
         """Whether the program's own check finds the store of a school whole, journal included."""
-        store = self.home / "workbooks" / self.workbooks()[school].hex / STORE
-        copy = self.desk / "checked.db"
-        shutil.copy(store, copy)
-        return check_file(copy).sound
+        with self._opened(school) as workbook:
+            assert isinstance(workbook.store, SqlStore)
+            return check_store(workbook.store).sound
+
+    def words_in_files(self, school: str) -> list[set[str]]:
+        """The judgements in every workbook file that is kept in this computer's home."""
+        self.patch.setenv("CANDOUR_HOME", str(self.home))
+        doors = main.doors()
+        library = doors.library(None)
+        found = []
+        for path in sorted((self.home / "workbooks" / self.workbooks()[school].hex).rglob("*")):
+            if path.suffix == ".candour":
+                copy = library.look_at_file(path)
+                rows = doors.application(copy.store).read(lambda reader: reader.find(Judgement))
+                found.append({row.words for row in rows})
+                copy.close()
+        library.close()
+        return found
 
     def verdict(self, pack: Path) -> Verdict:
         """What the verifier says of a file to the person of this computer."""
@@ -97,5 +110,5 @@ class Computer:
     def rows(self, school: str, kind: type[Row], **equal: object) -> tuple[Row, ...]:
         """What the workbook of a school holds of one kind."""
         find: Callable[..., tuple[Row, ...]] = lambda reader: reader.find(kind, **equal)  # noqa: E731 - a query
-        with self.reading(school) as application:
-            return application.read(find)
+        with self._opened(school) as workbook:
+            return main.doors().application(workbook.store).read(find)

@@ -38,15 +38,20 @@ def tell_the_school(person: Person) -> None:
 
 
 def set_the_markers(person: Person) -> None:
-    """On the overview's pyramid: each marker is dragged to its step."""
+    """On the overview's pyramid."""
     person.go(1)
     for name in LAYERS:
-        layer = person.find(f"{name}: Not yet judged")
-        assert isinstance(layer, LayerButton)
-        start = layer.marker_x
-        end = start + (layer.width() - 2 * start) * 0.35
-        person.drag(layer, QPoint(round(start), round(layer.track_y)), round(end - start))
-        person.find(f"{name}: {STAGE.name}…")
+        drag_marker(person, name)
+
+
+def drag_marker(person: Person, name: str) -> None:
+    """Take the marker of a layer not judged yet to its second step."""
+    layer = person.find(f"{name}: Not yet judged")
+    assert isinstance(layer, LayerButton)
+    start = layer.marker_x
+    right = (layer.width() - 2 * start) * 0.35
+    person.drag(layer, QPoint(round(start), round(layer.track_y)), round(right))
+    person.find(f"{name}: {STAGE.name}…")
 
 
 def open_page(person: Person, name: str) -> None:

@@ -1,7 +1,9 @@
 """Somebody at the window: finds things by the name a screen reader says, clicks, types, waits."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
 from pathlib import Path
+from typing import Protocol
 
 import shiboken6
 from PySide6.QtCore import QEvent, QPoint, QPointF, Qt, QTimer
@@ -18,7 +20,6 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 from pytestqt.exceptions import TimeoutError as InVain
-from pytestqt.qtbot import QtBot
 
 from tests.journeys.tally import Tally
 from ui.main_window import MainWindow
@@ -48,10 +49,17 @@ def words_of(part: QWidget) -> list[str]:
     return [words for words in (*labels, *named, *described) if words]
 
 
+class Waiting(Protocol):
+    """Turns the event loop until something holds."""
+
+    def waitUntil(self, callback: Callable[[], bool | None], *, timeout: int) -> object:  # noqa: N802 - as pytest-qt names it
+        """Raises where it never does."""
+
+
 class Person:
     """Does nothing that a hand could not do."""
 
-    def __init__(self, qtbot: QtBot, window: MainWindow, workbooks: Workbooks) -> None:
+    def __init__(self, qtbot: Waiting, window: MainWindow, workbooks: Workbooks) -> None:
         self.qtbot, self.window, self.workbooks = qtbot, window, workbooks
         self.tally = Tally()
 
@@ -77,6 +85,11 @@ class Person:
 
     def sees(self, name: str, inside: str = "") -> bool:
         return bool(self.every(name, inside))
+
+    def rests(self, name: str) -> bool:
+        """Whether it is there, and none of what is called so can be used."""
+        found = self.every(name)
+        return bool(found) and not any(part.isEnabled() for part in found)
 
     def reads(self, words: str) -> bool:
         """Whether these words stand somewhere in sight."""
@@ -117,6 +130,10 @@ class Person:
 
     def wait_for_field(self, name: str, words: str) -> None:
         self.wait(lambda: self.holds(name) == words, f"{words!r} in {name!r}")
+
+    def undo_offered(self) -> str:
+        """What the rail says it would take back."""
+        return name_of(self.find("Undo: …"))
 
     def settle(self) -> None:
         """Until everything asked for is done and shown; what is still being typed is left so."""
@@ -211,8 +228,24 @@ class Person:
             self.keys(KEY.Key_Tab)
         raise AssertionError(f"Tab never comes to {name!r}")
 
+    def do(self, words: str, file: Path | None = None) -> None:
+        """By the palette; where that asks for a file, its name is pasted."""
+        self.keys(KEY.Key_K, held=CTRL)
+        self.types(words)
+        with self._naming(file):
+            self.keys(KEY.Key_Return)
+
     def press_and_name_file(self, name: str, path: Path) -> None:
         """Press what asks for a file, and paste its name into the system's question."""
+        with self._naming(path):
+            self.press(name)
+
+    @contextmanager
+    def _naming(self, path: Path | None) -> Iterator[None]:
+        """Answers the system's question for a file, which may hold up whoever asks it."""
+        if path is None:
+            yield
+            return
         answered: list[bool] = []
         timer = QTimer()
 
@@ -231,7 +264,7 @@ class Person:
 
         timer.timeout.connect(answer)
         timer.start(20)
-        self.press(name)
+        yield
         self.wait(lambda: bool(answered), "the question for a file")
         timer.stop()
         self.settle()
