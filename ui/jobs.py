@@ -4,7 +4,7 @@ import threading
 from collections.abc import Callable
 
 import shiboken6
-from PySide6.QtCore import QObject, QRunnable, QThreadPool, Signal
+from PySide6.QtCore import QCoreApplication, QObject, QRunnable, QThreadPool, Signal
 
 from app.errors import CandourError
 
@@ -54,7 +54,10 @@ class Job(QObject):
     _ended = Signal(str, object)
 
     def __init__(self, work: Callable[[Progress], object]) -> None:
-        super().__init__()
+        # The application owns it: were the last reference dropped on the thread that works, it
+        # would be taken apart there while the window's thread still tells its end.
+        application = QCoreApplication.instance()
+        super().__init__(*((application,) if application else ()))
         self._work = work
         self._stop = threading.Event()
         self._ended.connect(self._tell)
@@ -105,6 +108,7 @@ class Job(QObject):
                 raise what
         finally:
             self.finished.emit()
+            self.deleteLater()
 
 
 _UNDER_WAY: set[Job] = set()

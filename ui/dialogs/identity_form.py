@@ -185,6 +185,7 @@ class IdentityForm(QWidget):
         job = bridge.run_job(work)
         job.done.connect(self._keep_it)
         job.failed.connect(self._refused)
+        job.finished.connect(lambda: self.make.setEnabled(True))
 
     def _keep_it(self, identity: Identity) -> None:
         before = self._replaces.id if self._replaces else None
@@ -201,7 +202,6 @@ class IdentityForm(QWidget):
         self.made.emit()
 
     def _refused(self, error: CandourError) -> None:
-        self.make.setEnabled(True)
         if error.code == "passphrase_too_short":
             self.first_field.refuse(error)
         elif error.code == "identity_name_unusable":

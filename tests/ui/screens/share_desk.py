@@ -104,6 +104,11 @@ class ShareDesk:
         step = self.out.sign
         typed(step.passphrase.line, passphrase)
         QTest.keyClick(step.passphrase.line, Qt.Key.Key_Return)
+        return self.choose_file(name)
+
+    def choose_file(self, name: str) -> Path:
+        """Name the file in the dialog that asks for it; waits for the end of signing."""
+        step = self.out.sign
         target = self.folder / name
         dialog = step.findChildren(QFileDialog)[-1]
         dialog.fileSelected.emit(str(target))

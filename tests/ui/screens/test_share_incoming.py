@@ -169,3 +169,4 @@ def test_that_a_signer_can_be_forgotten_again(qtbot: QtBot, personal: Applicatio
     qtbot.waitUntil(lambda: not page.cards, timeout=LONG_MS)
     assert personal.read(lambda reader: reader.find(KnownSigner)) == ()
     assert not page.empty.isHidden()
+    qtbot.wait(20)  # the card goes while the page is still held

@@ -3,7 +3,9 @@
 The pages shown are those of the final unsigned file; signing takes exactly its bytes.
 """
 
+from collections.abc import Callable
 from dataclasses import dataclass
+from typing import Any
 
 from PySide6.QtCore import QObject, QTimer, Signal
 
@@ -148,10 +150,7 @@ class Desk(QObject):
             request = request_for(application, review_id, kind, preparer_of(identity))
             return request, application.read(preview, request)
 
-        self._job = self.context.bridge.run_job(look, settle=False)
-        self._job.done.connect(self._looked)
-        self._job.failed.connect(self._failed)
-        self._job.cancelled.connect(self._stopped)
+        self._run(look, self._looked)
 
     def _looked(self, result: tuple[PackRequest, PackPreview]) -> None:
         self._job = None
@@ -168,10 +167,7 @@ class Desk(QObject):
         def build(_progress: Progress) -> ShownPack:
             return _built(application, request, view, width)
 
-        self._job = self.context.bridge.run_job(build, settle=False)
-        self._job.done.connect(self._built)
-        self._job.failed.connect(self._failed)
-        self._job.cancelled.connect(self._stopped)
+        self._run(build, self._built)
 
     def _built(self, pack: ShownPack) -> None:
         self._job = None
@@ -189,8 +185,17 @@ class Desk(QObject):
         else:
             self.troubled.emit(error)
 
-    def _stopped(self) -> None:
-        self._job = None
+    def _run(self, work: Callable[[Progress], object], done: Callable[[Any], None]) -> None:
+        job = self.context.bridge.run_job(work, settle=False)
+        job.done.connect(done)
+        job.failed.connect(self._failed)
+        job.finished.connect(lambda: self._finished(job))
+        self._job = job
+
+    def _finished(self, job: Job) -> None:
+        # Stopped, or ended by a bug that is told elsewhere: the next change begins anew.
+        if self._job is job:
+            self._job = None
 
 
 def _built(

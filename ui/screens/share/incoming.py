@@ -70,6 +70,7 @@ class CheckedPack(QWidget):
         job.progress.connect(self._went_on)
         job.done.connect(self._take)
         job.failed.connect(self._fail)
+        job.finished.connect(self._waiting.hide)
         self._job = job.start()
 
     def _add_left(self) -> None:
@@ -212,7 +213,7 @@ def show_pack(path: Path, personal: Application, parent: QWidget | None = None) 
     Args:
         path: the PDF.
         personal: the application of the personal store.
-        parent: the window it opens over.
+        parent: the window it opens over; without one, the caller keeps what is returned.
     """
     window = parent.window() if parent is not None else None
     width = window.width() - 40 if window is not None else px(1100)

@@ -16,7 +16,6 @@ from PySide6.QtGui import (
 from PySide6.QtWidgets import QFrame, QScrollArea, QSizePolicy, QWidget
 from typing_extensions import override
 
-from app.errors import CandourError
 from app.reports.page_pictures import MOST_PAGES, DrawnPages, PagePicture, drawn_pages
 from resources.texts import text
 from ui.jobs import Job, Progress
@@ -243,7 +242,8 @@ class PageList(QScrollArea):
 
         self._job = Job(draw)
         self._job.done.connect(self._take)
-        self._job.failed.connect(self._fail)
+        self._job.failed.connect(self.troubled)
+        self._job.finished.connect(self._finished)
         self._job.start()
 
     def _needs(self, number: int, width: int) -> bool:
@@ -251,7 +251,6 @@ class PageList(QScrollArea):
         return number in self._stale or abs(sheet.picture_width - width) > 2
 
     def _take(self, result: tuple[bytes, DrawnPages]) -> None:
-        self._job = None
         content, drawn = result
         if content is self._content:
             for number, picture in drawn.pictures.items():
@@ -259,11 +258,10 @@ class PageList(QScrollArea):
                     self._sheets[number].show_picture(picture)
                     self._stale.discard(number)
             self._forget_far()
-        self._rest.start(0)
+            self._rest.start(0)
 
-    def _fail(self, error: CandourError) -> None:
+    def _finished(self) -> None:
         self._job = None
-        self.troubled.emit(error)
 
     def _forget_far(self) -> None:
         held = [sheet for sheet in self._sheets if sheet.is_drawn]

@@ -182,18 +182,22 @@ class ShareScreen(QWidget):
     def _show_review(self, review_id: ReviewId) -> None:
         if review_id not in self._read_known():
             return
-        if self.out is not None:
-            self._out_column.removeWidget(self.out)
-            self.out.hide()
-            self.out.deleteLater()
+        kind = self.out.desk.kind if self.out is not None else PackKind.PEER
+        self._clear_out()
         self._review_id = review_id
         self._no_review.hide()
-        kind = self.out.desk.kind if self.out is not None else PackKind.PEER
         self.out = GoingOut(self._context, review_id)
         self.out.review_chosen.connect(self._show_review)
         if kind is not PackKind.PEER:
             self.out.choose_kind(kind)
         self._out_column.addWidget(self.out, 1)
+
+    def _clear_out(self) -> None:
+        if self.out is not None:
+            self._out_column.removeWidget(self.out)
+            self.out.hide()
+            self.out.deleteLater()
+        self.out = self._review_id = None
 
     def _read_known(self) -> tuple[ReviewId, ...]:
         return tuple(review.id for review in self._context.application.read(reviews))
@@ -202,8 +206,9 @@ class ShareScreen(QWidget):
         """Go on with a review begun just now; leave one that was taken back."""
         before, self._known = self._known, self._read_known()
         if not self._known:
-            return
-        if set(self._known) - set(before) or self._review_id not in self._known:
+            self._clear_out()
+            self._no_review.show()
+        elif set(self._known) - set(before) or self._review_id not in self._known:
             self._show_review(self._known[-1])
         elif self.out is not None:
             self.out.show_reviews()

@@ -260,6 +260,13 @@ class SignStep(QWidget):
         job.progress.connect(self._went_on)
         job.done.connect(self._done)
         job.failed.connect(self._failed)
+        job.finished.connect(self._finished)
+
+    def _finished(self) -> None:
+        """However it ended, the page is ready for the next try."""
+        self._signing = None
+        self.progress.hide()
+        self._show_ready()
 
     def _went_on(self, percent: int, words: str) -> None:
         self.progress.setValue(percent)
@@ -268,7 +275,6 @@ class SignStep(QWidget):
 
     def _done(self, made: MadePack) -> None:
         unsigned, self._signing = self._signing, None
-        self.progress.hide()
         self.passphrase.clear()
         if unsigned is not None:
             self.made.show_pack(made, unsigned.content)
@@ -286,15 +292,12 @@ class SignStep(QWidget):
         self._desk.submit(command, None, "")
 
     def _failed(self, error: CandourError) -> None:
-        self._signing = None
-        self.progress.hide()
         if error.code == "wrong_passphrase":
             self.passphrase_field.refuse(error)
             self.passphrase_field.show()
             self.passphrase.setFocus()
         else:
             self.message.refuse(error)
-        self._show_ready()
 
     def _renew(self, identity: Identity) -> None:
         personal = self._desk.context.personal_bridge
