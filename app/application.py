@@ -42,7 +42,7 @@ class Application:
             CandourError: the command was refused or the store could not keep it; nothing changed.
         """
         # Loaded with the first edit: to look at a workbook, no command is needed.
-        from app.use_cases import HANDLERS
+        from app.use_cases.handlers import HANDLERS
 
         handler = HANDLERS.get(type(command))
         if handler is None:

@@ -33,8 +33,10 @@ class LivePreferences(QObject):
         revised = self._settings.revised(**changes)
         if revised == self._settings:
             return
+        looks_same = _look(revised) == _look(self._settings)
         self._settings = revised
-        self._apply()
+        if not looks_same:
+            self._apply()
         self.changed.emit()
         try:
             if self._file is not None:
@@ -49,3 +51,8 @@ class LivePreferences(QObject):
             scale_percent=settings.text_percent,
             reduced_motion=settings.still,
         )
+
+
+def _look(settings: Settings) -> tuple[object, ...]:
+    """What of the settings is seen everywhere; only that is worth dressing the window anew."""
+    return settings.scheme, settings.text_percent, settings.still

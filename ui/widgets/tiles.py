@@ -42,6 +42,7 @@ class Tile(QAbstractButton):
         super().__init__()
         self._headline, self._detail = headline, detail
         self._look = look or TileLook()
+        self._rooms: dict[tuple[int, int], tuple[QRect, QRect]] = {}
         lead = f"{self._look.lead}: " if self._look.lead else ""
         self.setAccessibleName(f"{lead}{headline}")
         self.setAccessibleDescription(detail)
@@ -128,7 +129,13 @@ class Tile(QAbstractButton):
         return TextRole.BODY if self._look.lead else TextRole.STRONG
 
     def _boxes(self, width: int) -> tuple[QRect, QRect]:
-        """The rooms of both texts, at the origin."""
+        """The rooms of both texts, at the origin; remembered, for layouts ask again and again."""
+        asked = (width, theme().scale_percent)
+        if asked not in self._rooms:
+            self._rooms[asked] = self._measured(width)
+        return self._rooms[asked]
+
+    def _measured(self, width: int) -> tuple[QRect, QRect]:
         room = QRect(0, 0, max(px(60), width - self._left() - self._side()), _TALL)
         head = QFontMetrics(theme().font(self._role()))
         headline = head.boundingRect(room, _WRAP, self._headline)

@@ -66,7 +66,6 @@ class OverviewScreen(QWidget):
         context.bridge.changed.connect(self._heard)
         context.reviewing.review_chosen.connect(self.refresh)
         self._offer()
-        self.refresh()
 
     # What the frame asks.
 
@@ -97,6 +96,18 @@ class OverviewScreen(QWidget):
         self._show(self.view)
         self._pile.setCurrentWidget(self.page)
         self._later.start(0 if not self._past else _REST_MS)
+
+    def settle(self) -> None:
+        """Show at once what would have been shown a little later."""
+        for timer in (self._due, self._later):
+            if timer.isActive():
+                timer.stop()
+                timer.timeout.emit()
+
+    @property
+    def begin_button(self) -> QWidget:
+        """The one thing to do before the first review."""
+        return self._empty.action or self._empty
 
     def begin_review(self) -> None:
         """Ask for the new review's name and day; go and judge once it is begun."""
