@@ -62,7 +62,7 @@ class Welcome(QWidget):
 
     def say(self, said: Said) -> None:
         """Say something that stays until another thing is done."""
-        self._message.refuse(said.words)
+        self.message.refuse(said.words)
         self._pressed = said.pressed
         self.mend_button.say(said.action)
         self.mend_button.setVisible(bool(said.action))
@@ -98,7 +98,7 @@ class Welcome(QWidget):
         self._focus_first()
 
     def _focus_first(self) -> None:
-        first = self._tiles[0] if self._tiles else self._begin_tiles[0]
+        first = self._tiles[0] if self._tiles else self.begin_tiles[0]
         first.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def _add_head(self) -> None:
@@ -115,11 +115,11 @@ class Welcome(QWidget):
     def _add_messages(self) -> None:
         self._busy_line = label("", TextRole.STRONG, tone="accent")
         self._busy_line.hide()
-        self._message = InlineMessage()
+        self.message = InlineMessage()
         self.mend_button = button("", Kind.QUIET, pressed=self._mended)
         self.mend_button.hide()
         self._column.addWidget(self._busy_line)
-        self._column.addWidget(self._message)
+        self._column.addWidget(self.message)
         self._column.addWidget(self.mend_button)
 
     def _add_columns(self) -> None:
@@ -141,26 +141,26 @@ class Welcome(QWidget):
             ("file-check", text("welcome.pack"), text("welcome.pack_what"), self._doors.open_pack),
             ("school", text("welcome.sample"), text("welcome.sample_what"), self._load_sample),
         ]
-        self._begin_tiles: list[Tile] = []
+        self.begin_tiles: list[Tile] = []
         for icon_name, words, what, run in rows:
             look = TileLook(icon_name=icon_name, framed=True)
             tile = Tile(words, what, look, pressed=run)
-            self._begin_tiles.append(tile)
+            self.begin_tiles.append(tile)
             column.addWidget(tile)
         return holder
 
     def _open(self, workbook_id: WorkbookId) -> None:
-        self._message.clear()
+        self.message.clear()
         self.mend_button.hide()
         self._workbooks.open_recent(workbook_id)
 
     def _load_sample(self) -> None:
-        self._message.clear()
+        self.message.clear()
         self.mend_button.hide()
         self._workbooks.load_sample()
 
     def _mended(self) -> None:
-        self._message.clear()
+        self.message.clear()
         self.mend_button.hide()
         if self._pressed is not None:
             self._pressed()
@@ -169,7 +169,7 @@ class Welcome(QWidget):
         self._busy_line.say(words)
         self._busy_line.setVisible(bool(words))
         if words:
-            self._message.clear()
+            self.message.clear()
             self.mend_button.hide()
         self._columns.setEnabled(not words)
 

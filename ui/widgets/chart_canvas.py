@@ -62,6 +62,11 @@ class ChartCanvas(QWidget):
         """Whether the figure shows the newest data."""
         return not self._is_stale
 
+    @property
+    def table(self) -> Table | None:
+        """The same values as a table."""
+        return self._table
+
     def show_figure(
         self, make: MakeFigure, description: str, fit_height: FitHeight | None = None
     ) -> None:
