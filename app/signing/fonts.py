@@ -24,6 +24,7 @@ _HEAD = re.compile(
 )
 _TAIL = re.compile(rb"endcmap\nCMapName currentdict /CMap defineresource pop\nend\nend\s*")
 _CUT_NAME = re.compile(r"[A-Z]{6}\+([A-Za-z-]{1,40})")
+_KINDS_OF_CODES, _OWN_CODES = 0x24, 0x4  # codes by the font's own table, not by letters' names
 _UNUSED = "\0"  # what reportlab writes for a code that no letter has
 _WIDTH_SLACK = 0.2  # thousandths of the type size; widths are written with few decimals
 
@@ -49,6 +50,9 @@ def _letters(walk: Walk, number: int) -> Letters:
     name = _CUT_NAME.fullmatch(str(font["BaseFont"]))
     if name is None or name[1] not in SHIPPED or descriptor["FontName"] != font["BaseFont"]:
         raise Unreadable("font name")
+    flags = descriptor["Flags"]
+    if not isinstance(flags, int) or flags & _KINDS_OF_CODES != _OWN_CODES:
+        raise Unreadable("font flags")
     claimed = _claimed(_content(walk, font["ToUnicode"]))
     cut, codes = cut_of(name[1], _content(walk, descriptor["FontFile2"]))
     widths = font["Widths"]
@@ -116,8 +120,10 @@ def _check_outline(cut: Face, glyph: int, whole: ShippedFace, words: str) -> Non
     for letter in (words, *_shaped_forms(words)):
         if len(letter) == 1:
             wanted = whole.glyph_of(ord(letter))
-            same_advance = cut.advance(glyph) == whole.advance(wanted)
-            if wanted and same_advance and drawn == whole.outline(wanted):
+            same_place = cut.advance(glyph) == whole.advance(wanted) and (
+                cut.bearing(glyph) == whole.bearing(wanted)
+            )
+            if wanted and same_place and drawn == whole.outline(wanted):
                 return
     raise Unreadable("a letter is drawn otherwise")
 

@@ -7,6 +7,7 @@ outline that the shipped font has for the same letter.
 import struct
 from bisect import bisect_right
 from functools import cache
+from itertools import pairwise
 from typing import Final
 
 from app.signing.syntax import Unreadable
@@ -26,6 +27,8 @@ SHIPPED: Final = frozenset(
 _COPIED = ("name", "OS/2", "cvt ", "fpgm", "prep")
 _CUT_TABLES = {*_COPIED, "post", "hmtx", "hhea", "maxp", "cmap", "glyf", "loca", "head"}
 _DEEPEST = 6
+_PADDING = 3
+_NAMELESS = b"\0\3\0\0"  # the kind of list that gives no names to drawings
 
 
 class Face:
@@ -51,6 +54,24 @@ class Face:
         """How far the pen moves after the glyph, in units of the font."""
         place = min(glyph, self._wide - 1)
         return int(struct.unpack_from(">H", self.tables["hmtx"], 4 * place)[0])
+
+    def bearing(self, glyph: int) -> int:
+        """How far the drawing is moved to the right, in units of the font."""
+        beyond = glyph - self._wide
+        place = 4 * glyph + 2 if beyond < 0 else 4 * self._wide + 2 * beyond
+        return int(struct.unpack_from(">h", self.tables["hmtx"], place)[0])
+
+    def is_regular(self) -> bool:
+        """Whether every reader would find the same drawings in it, or fail on none."""
+        count = len(self._offsets) - 1
+        room = 4 * self._wide + 2 * (count - self._wide)
+        return (
+            0 < self._wide <= count
+            and 0 <= len(self.tables["hmtx"]) - room <= _PADDING
+            and self.tables["head"][50:52] in (b"\0\0", b"\0\1")
+            and all(one <= next_one for one, next_one in pairwise(self._offsets))
+            and self._offsets[-1] <= len(self.tables["glyf"])
+        )
 
     def outline(self, glyph: int, depth: int = 0) -> bytes:
         """The glyph's drawing, with those of its parts in place of their numbers.
@@ -123,6 +144,13 @@ def cut_of(name: str, content: bytes) -> tuple[Face, tuple[int, ...]]:
         or not cut.tables["hhea"][:34] == whole.tables["hhea"][:34]
     ):
         raise Unreadable("font head")
+    if _CUT_TABLES - set(_COPIED) - set(cut.tables) or not cut.is_regular():
+        raise Unreadable("font tables")
+    most, most_shipped = cut.tables["maxp"], whole.tables["maxp"]
+    if most[:4] != most_shipped[:4] or most[6:] != most_shipped[6:]:
+        raise Unreadable("font tables")
+    if cut.tables["post"] != _NAMELESS + whole.tables["post"][4:32]:
+        raise Unreadable("font tables")
     return cut, _codes(cut.tables["cmap"])
 
 

@@ -110,6 +110,28 @@ def outline_swapped(pdf: Pdf, font: object) -> None:
     program.write(bytes(content))
 
 
+def in_table(tag: bytes, at: int, new: bytes) -> Callable[[Pdf, object], None]:
+    """Some bytes of one table of the font program changed."""
+
+    def change(pdf: Pdf, font: object) -> None:
+        program = font.FontDescriptor.FontFile2  # type: ignore[attr-defined]  # a font dictionary
+        content = bytearray(program.read_bytes())
+        start = next(
+            int.from_bytes(content[row + 8 : row + 12], "big")
+            for row in range(12, 12 + 16 * content[5], 16)
+            if content[row : row + 4] == tag
+        )
+        content[start + at : start + at + len(new)] = new
+        program.write(bytes(content))
+
+    return change
+
+
+def named_codes(pdf: Pdf, font: object) -> None:
+    """Readers would then go by the names of letters and not by the font's own codes."""
+    font.FontDescriptor.Flags = 32  # type: ignore[attr-defined]  # a font dictionary
+
+
 def widths_changed(pdf: Pdf, font: object) -> None:
     font.Widths[0x31] = 0  # type: ignore[attr-defined]  # a font dictionary
 
@@ -229,6 +251,12 @@ PREPARED: dict[str, Attack] = {
     "letters swapped in the font": on_font(glyphs_swapped),
     "an outline swapped": on_font(outline_swapped),
     "widths changed": on_font(widths_changed),
+    "a letter moved away inside the font": on_font(in_table(b"hmtx", 4 * 9 + 2, b"\x40\x00")),
+    "codes by the names of letters": on_font(named_codes),
+    "a font that readers refuse": on_font(in_table(b"maxp", 0, b"\0\0\x50\0")),
+    "a font of limits that readers refuse": on_font(in_table(b"maxp", 6, b"\0\0\0\0")),
+    "names for the drawings": on_font(in_table(b"post", 0, b"\0\1\0\0")),
+    "outlines counted otherwise": on_font(in_table(b"head", 50, b"\0\2")),
     "a font of its own": on_font(other_font),
     "other words to be read": element("ActualText", String("Outstanding")),
     "words spoken out otherwise": element("E", String("Outstanding")),
