@@ -14,6 +14,7 @@ from app.signing.lint import UnsignedPack
 from app.signing.pack_record import PackRecord
 from app.signing.page_text import PageText, read_content
 from app.signing.revisions import Layers
+from app.signing.sight import overlap
 from app.signing.syntax import Ref, Stream, Unreadable, Value
 from app.signing.words import as_words
 
@@ -43,6 +44,8 @@ def differing_places(base: UnsignedPack, record: PackRecord) -> tuple[str, ...]:
         if refused.reason.code != "drawing_unknown":
             raise
         return ("",)
+    if _words_under_boxes(base, pages):
+        return ("",)
     tree = _read_tree(layers, base)
     _check_marks(tree, pages)
     repeated = any(page.inside for page in pages)
@@ -61,6 +64,20 @@ def _read_page(base: UnsignedPack, page: int, fonts: Mapping[int, Letters]) -> P
     known = {name: fonts[font] for name, font in named.items() if isinstance(font, Ref)}
     widths = {name: _widths(layers, font) for name, font in named.items()}
     return read_content(base.walk.content_of(content), known, widths)
+
+
+def _words_under_boxes(base: UnsignedPack, pages: list[PageText]) -> bool:
+    """Whether words stand where a signature will be drawn over them."""
+    for number in base.fields.values():
+        box = base.walk.layers.dictionary(Ref(number), _FIRST)
+        page, rect = box["P"], box["Rect"]
+        if not isinstance(page, Ref) or not isinstance(rect, list):
+            return True
+        left, bottom, right, top = (float(edge) for edge in rect if isinstance(edge, int | float))
+        drawn = pages[base.pages.index(page)].boxes
+        if any(overlap((left, bottom, right, top), words) for words in drawn):
+            return True
+    return False
 
 
 def _widths(layers: Layers, font: Value) -> list[float]:

@@ -11,7 +11,7 @@ from math import nan
 
 from app.signing.findings import Changed
 from app.signing.fonts import Letters
-from app.signing.sight import Sight
+from app.signing.sight import Box, Sight
 
 Widths = Sequence[float]
 _NO_WIDTHS: Widths = (0.0,) * 256
@@ -102,7 +102,8 @@ _SMALLEST_TYPE, _LARGEST_TYPE = 3.0, 90.0
 class PageText:
     """The words of one drawing: by mark, of its decoration, and outside both.
 
-    `inside` are the places in `artifacts` of those with words between head and foot.
+    `inside` are the places in `artifacts` of those with words between head and foot; `boxes` where
+    words stand on the page.
     """
 
     marks: dict[int, list[str]] = field(default_factory=dict)
@@ -110,6 +111,7 @@ class PageText:
     artifacts: list[list[str]] = field(default_factory=list)
     loose: list[str] = field(default_factory=list)
     inside: set[int] = field(default_factory=set)
+    boxes: list[Box] = field(default_factory=list)
 
 
 @dataclass
@@ -279,6 +281,7 @@ def read_content(
         at = token.end()
     if reader.in_text or reader.marked:
         raise Changed("drawing_unknown")
+    reader.found.boxes = reader.sight.words
     return reader.found
 
 

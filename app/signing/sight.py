@@ -151,7 +151,7 @@ class Sight:
                 self.grounds.append(box)
 
     def _cover(self, box: Box) -> None:
-        if any(_overlap(box, each) for each in self.words):
+        if any(overlap(box, each) for each in self.words):
             raise Changed("drawing_unknown")
 
     def dip(self, ink: bytes) -> None:
@@ -173,7 +173,7 @@ class Sight:
             and box[2] <= clip[2] + _SLACK
             and base + 0.5 * size <= clip[3] + _SLACK
         )
-        if not seen or self.ink > _PALEST_INK or any(_overlap(box, g) for g in self.grounds):
+        if not seen or self.ink > _PALEST_INK or any(overlap(box, g) for g in self.grounds):
             raise Changed("drawing_unknown")
         self.words.append(box)
         return base > STRIP_BOTTOM and base < STRIP_TOP
@@ -218,7 +218,8 @@ def _within(one: Box, other: Box) -> Box:
     )
 
 
-def _overlap(one: Box, other: Box) -> bool:
+def overlap(one: Box, other: Box) -> bool:
+    """Whether two boxes share more than their edges."""
     return (
         one[0] + _SLACK < other[2]
         and other[0] + _SLACK < one[2]

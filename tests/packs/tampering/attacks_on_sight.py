@@ -1,6 +1,8 @@
 """Pages whose words agree with the record, and which a reader sees otherwise; signed in earnest."""
 
-from tests.packs.tampering.attacks_before_signing import on_content
+from pikepdf import Array, Pdf
+
+from tests.packs.tampering.attacks_before_signing import on_content, prepared
 from tests.packs.tampering.tools import Attack
 
 INK = b".066667 .094118 .152941 rg\nBT 1 0 0 1 0 5 Tm"
@@ -16,6 +18,18 @@ def after(painting: bytes) -> Attack:
 
 def before(painting: bytes) -> Attack:
     return on_content(INK, painting + b"\n" + INK)
+
+
+def box_over_words(pdf: Pdf) -> None:
+    """A signature will be drawn over the first words of the page."""
+    box = next(each for each in pdf.Root.AcroForm.Fields if each.T == "Sig_Author")
+    old, new = pdf.pages[-1].obj, pdf.pages[1].obj
+    old.Annots = pdf.make_indirect(
+        Array([each for each in old.Annots if each.objgen != box.objgen])
+    )
+    new.Annots = pdf.make_indirect(Array([*new.Annots, box]))
+    box.P = new
+    box.Rect = Array([51, 740, 271, 800])
 
 
 UNSEEN: dict[str, Attack] = {
@@ -52,6 +66,7 @@ UNSEEN: dict[str, Attack] = {
         b"1 0 0 1 -500 -500 cm\n1 1 1 rg\nn 490 490 300 40 re f"
     ),
     "words on a dark ground": before(b"0 0 0 rg\nn -9 -9 300 40 re f"),
+    "words under a signature": prepared(box_over_words),
     "another's words as decoration": after(
         b".066667 .094118 .152941 rg\nBT 1 0 0 1 200 5 Tm /F1+0 12 Tf 12 TL (Item 2) Tj T* ET"
     ),
