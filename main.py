@@ -1,10 +1,11 @@
 """Candour: opens the window, or does one thing without it. See `main.py --help`."""
 
 import argparse
+import builtins
+import importlib
 import os
 import sys
 from collections.abc import Sequence
-from importlib import import_module
 from pathlib import Path
 from types import ModuleType
 from typing import TYPE_CHECKING
@@ -46,7 +47,7 @@ def run(words: Sequence[str]) -> int:
     if not words or words[0] not in {*SUBCOMMANDS, "-h", "--help"}:
         return open_window(words)
     names = (words[0],) if words[0] in SUBCOMMANDS else tuple(SUBCOMMANDS)
-    commands = {name: import_module(SUBCOMMANDS[name]) for name in names}
+    commands = {name: importlib.import_module(SUBCOMMANDS[name]) for name in names}
     arguments = parser_of(commands).parse_args(words)
     from app.errors import CandourError
 
@@ -114,11 +115,22 @@ def open_window(words: Sequence[str]) -> int:
     parser = argparse.ArgumentParser(prog="main.py", description=text("commands.program"))
     parser.add_argument("file", nargs="?", type=Path, help=text("commands.file_help"))
     arguments = parser.parse_args(words)
-    # Before Qt: whatever is imported after it is imported more slowly.
-    import app.settings  # noqa: F401
+    make_way_for_imports()
     from ui.start import start
 
     return start(doors, arguments.file)
+
+
+def make_way_for_imports() -> None:
+    """Loads Qt, and lets what comes after it load as fast as what came before.
+
+    WORKAROUND PySide6's feature switch: it reads the source of every module that is imported after
+    it, in search of words that no module here has, which is a fifth of the start. Remove when
+    PySide6 looks only at modules that ask for a feature.
+    """
+    plain_import = builtins.__import__
+    importlib.import_module("PySide6.QtWidgets")
+    builtins.__import__ = plain_import
 
 
 if __name__ == "__main__":
