@@ -183,7 +183,8 @@ def _differences(
         if said.get(item, "") != shown.get(item, "") or (item and item not in said):
             yield item
     loose = any(_bare("".join(page.loose)) for page in pages)
-    if loose or not _running_agrees(pages, record, heads):
+    unnamed = not any(_bare(record.school) in words for words in shown.values())
+    if loose or unnamed or not _running_agrees(pages, record, heads):
         yield ""
 
 

@@ -83,6 +83,7 @@ def test_that_words_that_cannot_be_seen_are_noticed(attack: Attack) -> None:
         ("edition", 0, PackState.CHANGED),
         ("edition", 1.0, PackState.CHANGED),
         ("items", [], PackState.CHANGED),
+        ("school", {"name": "Southfield Primary"}, PackState.PAGES_AND_DATA_DIFFER),
         ("fields", ["Sig_Author"], PackState.CHANGED),
         ("outside", ["Outstanding"], PackState.PAGES_AND_DATA_DIFFER),
         ("running", [], PackState.PAGES_AND_DATA_DIFFER),
