@@ -113,6 +113,17 @@ class Person:
         found = QApplication.focusWidget()
         return found is not None and _is_called(name_of(found), name)
 
+    def shadow_words(self) -> list[str]:
+        """What stands in empty fields to show what belongs there."""
+        lines = [one.placeholderText() for one in self.top.findChildren(QLineEdit)]
+        fields = [one.placeholderText() for one in self.top.findChildren(QPlainTextEdit)]
+        return [words for words in (*lines, *fields) if words]
+
+    def count_reading(self, words: str) -> int:
+        """In how many places these words stand."""
+        labels = (label for label in self.top.findChildren(QLabel) if label.isVisible())
+        return sum(words in label.text() for label in labels)
+
     def wait(self, ready: Callable[[], bool], what: str = "") -> None:
         try:
             self.qtbot.waitUntil(ready, timeout=PATIENCE_MS)
@@ -220,10 +231,12 @@ class Person:
         """To a place of the rail by its shortcut."""
         self.keys(Qt.Key(KEY.Key_0 + number), held=CTRL)
 
-    def tab_to(self, name: str) -> None:
+    def tab_to(self, name: str, inside: str = "") -> None:
         """Tab until what is called so has the keyboard."""
-        for _ in range(80):
-            if self.has_keyboard(name):
+        for _ in range(120):
+            if self.has_keyboard(name) and (
+                not inside or QApplication.focusWidget() in self.every(name, inside)
+            ):
                 return
             self.keys(KEY.Key_Tab)
         raise AssertionError(f"Tab never comes to {name!r}")
