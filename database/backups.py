@@ -1,18 +1,15 @@
 """Backups: made by SQLite itself, read back before they count, thinned by age, proved by drill."""
 
 import json
-import shutil
 from collections.abc import Callable, Iterable
 from dataclasses import asdict
 from datetime import date, datetime, timedelta
 from pathlib import Path
-from tempfile import TemporaryDirectory
 from typing import Any, Final
 
 from app.domain.library import Backup
 from app.errors import CandourError
 from app.ports import Clock
-from database.checking import check_connection
 from database.connection import connect, plain_errors
 from database.files import digest_of, flush_file, flush_folder, plain_file_errors
 from database.opening import bring_up
@@ -129,6 +126,8 @@ class BackupFolder:
         Raises:
             CandourError: backup_damaged.
         """
+        from tempfile import TemporaryDirectory
+
         with TemporaryDirectory(prefix="candour-drill-") as room:
             self.taken_out(backup, Path(room) / "drill.db")
 
@@ -138,9 +137,13 @@ class BackupFolder:
         Raises:
             CandourError: backup_damaged, disk_full.
         """
+        from shutil import copyfile
+
+        from database.checking import check_connection
+
         source = self._path(backup)
         with plain_file_errors(source, "backup_damaged"):
-            shutil.copyfile(source, copy)
+            copyfile(source, copy)
         if digest_of(copy) != backup.sha256:
             raise CandourError("backup_damaged", path=str(source), detail="sha256")
         bring_up(copy, self._schema)

@@ -16,7 +16,7 @@ from typing import Any, Final
 from app.domain.library import CheckStep
 from app.errors import CandourError
 from database import guarded_reading
-from database.files import plain_file_errors
+from database.files import digest_of, plain_file_errors
 from database.migrations import shape
 from database.opening import Header, header_of, require
 from database.tables import WORKBOOK
@@ -30,9 +30,12 @@ SECONDS: Final = 40
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Findings:
-    """What the reading process found. `lines` is the file it wrote; `complete` whether it ended."""
+    """What the reading process found. `lines` is the file it wrote; `complete` whether it ended;
+    `sha256` that of the copy it read.
+    """
 
     header: Header
+    sha256: str
     steps: tuple[CheckStep, ...]
     complete: bool
     lines: Path
@@ -78,7 +81,7 @@ def caged(path: Path, *, only_head: bool = False) -> Iterator[Findings]:
             "statements": shape(WORKBOOK.name, header.version),
             "only_head": only_head,
         }
-        yield _findings(header, order, Path(room) / "lines")
+        yield _findings(header, digest_of(copy), order, Path(room) / "lines")
 
 
 def _header(copy: Path, path: Path) -> Header:
@@ -96,7 +99,7 @@ def _header(copy: Path, path: Path) -> Header:
     return header
 
 
-def _findings(header: Header, order: dict[str, object], lines: Path) -> Findings:
+def _findings(header: Header, sha256: str, order: dict[str, object], lines: Path) -> Findings:
     with lines.open("wb") as output:
         try:
             ended = subprocess.run(  # noqa: S603 - our own interpreter and module
@@ -119,7 +122,9 @@ def _findings(header: Header, order: dict[str, object], lines: Path) -> Findings
     if ended not in (0, 3):
         steps.append(CheckStep(name="rows", passed=False, detail=f"reading ended with {ended}"))
     complete = ended == 0 and any(words == ["end"] for words in _lines(lines))
-    return Findings(header=header, steps=tuple(steps), complete=complete, lines=lines)
+    return Findings(
+        header=header, sha256=sha256, steps=tuple(steps), complete=complete, lines=lines
+    )
 
 
 def _command() -> Sequence[str]:

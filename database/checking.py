@@ -4,8 +4,6 @@ each other.
 
 import json
 from collections.abc import Callable, Iterator
-from pathlib import Path
-from tempfile import TemporaryDirectory
 from typing import Final
 from uuid import UUID
 
@@ -14,16 +12,14 @@ import sqlcipher3.dbapi2 as driver
 from app.domain.library import CheckReport, CheckStep
 from app.errors import CandourError
 from database import journal
-from database.cage import caged
-from database.connection import Connection, connect, plain_errors, snapshot
+from database.connection import Connection, snapshot
 from database.creating import EVENTS, one_line
 from database.deltas import OvertakenError
 from database.journal import BrokenChainError, Entry
 from database.migrations import shape
 from database.past import present_state, replayed
 from database.store import SqlStore, proof_line
-from database.tables import WORKBOOK, Schema
-from database.taking_in import written_out
+from database.tables import Schema
 
 NAMES: Final = ("schema", "integrity", "foreign_keys", "rows", "journal", "record")
 """The steps of a check, in order."""
@@ -45,47 +41,6 @@ def check_connection(connection: Connection, schema: Schema) -> CheckReport:
     if steps[0].passed:
         head = proof_line(connection, schema)
     return CheckReport(head=head, steps=steps)
-
-
-def check_file(path: Path) -> CheckReport:
-    """Check a workbook file from anywhere. Nothing in it is run, nothing is kept of it.
-
-    Raises:
-        CandourError: not_a_workbook, workbook_too_new, store_no_access and the like.
-    """
-    try:
-        return _checked(path)
-    except CandourError as error:
-        if error.code != "workbook_damaged":
-            raise
-        failed = CheckStep(name=NAMES[0], passed=False, detail=str(error.facts.get("detail")))
-        return CheckReport(head="", steps=_after({failed.name: failed}))
-
-
-def _checked(path: Path) -> CheckReport:
-    with caged(path) as findings, TemporaryDirectory(prefix="candour-check-") as room:
-        read = {step.name: step for step in findings.steps}
-        if not findings.complete:
-            return CheckReport(head="", steps=_after(read))
-        copy = Path(room) / "copy.db"
-        try:
-            written_out(findings, copy, path)
-        except driver.IntegrityError as error:
-            read["foreign_keys"] = CheckStep(name="foreign_keys", passed=False, detail=str(error))
-            return CheckReport(head="", steps=_after(read))
-        with plain_errors(copy):
-            connection = connect(copy, read_only=True)
-            try:
-                report = check_connection(connection, WORKBOOK)
-            finally:
-                connection.close()
-    first = tuple(read.get(step.name, step) if step.passed else step for step in report.steps)
-    return CheckReport(head=report.head, steps=first)
-
-
-def _after(read: dict[str, CheckStep]) -> tuple[CheckStep, ...]:
-    """The steps with those that were not reached left open."""
-    return tuple(read.get(name, CheckStep(name=name, passed=None)) for name in NAMES)
 
 
 def _looked_at(connection: Connection, schema: Schema) -> Iterator[CheckStep]:

@@ -1,7 +1,6 @@
 """Files on disk: flushed, moved into place, found again; what the system says, in plain words."""
 
 import os
-import shutil
 import sys
 import time
 from collections.abc import Callable, Iterator
@@ -98,7 +97,9 @@ def logs_of(path: Path) -> tuple[Path, Path]:
 
 def swept(folder: Path) -> None:
     """Remove a folder that nobody needs any more; what cannot go now goes another time."""
-    shutil.rmtree(folder, ignore_errors=True)
+    from shutil import rmtree
+
+    rmtree(folder, ignore_errors=True)
 
 
 def digest_of(path: Path) -> str:

@@ -9,7 +9,6 @@ from typing import Final
 from app.domain.library import Published
 from app.errors import CandourError
 from database import journal
-from database.cage import caged
 from database.connection import connect, plain_errors
 from database.creating import expose
 from database.files import FULL, flush_file, flush_folder, moved
@@ -117,6 +116,8 @@ def _names(target: Path) -> Iterator[Path]:
 
 def _is_ours(store: SqlStore, uid: str, path: Path) -> bool:
     """Whether a file holds a state that our own record has passed through."""
+    from database.cage import caged
+
     try:
         with caged(path, only_head=True) as findings:
             if not findings.complete:

@@ -5,27 +5,35 @@ from collections.abc import Iterator
 from dataclasses import replace
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
-from tempfile import mkdtemp
-from typing import Final
+from typing import TYPE_CHECKING, Final
 from uuid import UUID
 
-from filelock import BaseFileLock, FileLock, Timeout
-
 from app.domain.ids import WorkbookId
-from app.domain.library import CheckReport, OpeningOutcome, Published, RecentWorkbook
+from app.domain.library import (
+    CheckReport,
+    OpeningOutcome,
+    Published,
+    RecentWorkbook,
+    WorkbookVersion,
+)
 from app.domain.schools import School
 from app.errors import CandourError
 from app.ports import Clock, Opening, Transaction
 from database.backups import BackupFolder
-from database.checking import check_file
 from database.files import flush_file, flush_folder, moved, plain_file_errors, swept
 from database.opening import open_store
 from database.personal import open_personal, personal_backups
 from database.publishing import snapshot_file
+from database.recognising import recognised, remember
 from database.store import SqlStore
 from database.tables import WORKBOOK
-from database.versions import Incoming, outcome_of, read_in
+from database.versions import outcome_of, passed_through
 from database.working_copy import STORE, WorkingCopy
+
+if TYPE_CHECKING:
+    from filelock import BaseFileLock
+
+    from database.incoming import Incoming
 
 HOME: Final = "CANDOUR_HOME"
 """Names another home, so that tests and scripts have their own."""
@@ -61,7 +69,7 @@ class WorkbookLibrary:
 
     def create(self, workbook_id: WorkbookId) -> WorkingCopy:
         """A new, empty working copy; the command that fills it gives the workbook this id."""
-        return self._opened(workbook_id)
+        return self._remembered(self._opened(workbook_id))
 
     def open(self, workbook_id: WorkbookId, *, read_only: bool = False) -> WorkingCopy:
         """The working copy of a workbook; read-only, a picture of it as it is now.
@@ -74,7 +82,7 @@ class WorkbookLibrary:
             raise CandourError("workbook_unknown")
         if read_only:
             return self._picture(workbook_id, folder / STORE)
-        return self._opened(workbook_id)
+        return self._remembered(self._opened(workbook_id))
 
     def open_file(self, path: Path) -> Opening:
         """Open a workbook file: what it holds is taken in, where it is newer than what is here.
@@ -99,6 +107,8 @@ class WorkbookLibrary:
         Raises:
             CandourError: as open_file.
         """
+        from database.incoming import read_in
+
         room = self._room()
         try:
             incoming = read_in(path, room / STORE)
@@ -120,6 +130,8 @@ class WorkbookLibrary:
 
     def check_file(self, path: Path) -> CheckReport:
         """Check a workbook file from anywhere; nothing on this computer changes."""
+        from database.checking_files import check_file
+
         return check_file(path)
 
     def close(self) -> None:
@@ -166,6 +178,8 @@ class WorkbookLibrary:
 
     def _room(self) -> Path:
         """A folder for what is only looked at; it goes when that is closed."""
+        from tempfile import mkdtemp
+
         rooms = self.home / "looking"
         with plain_file_errors(rooms, "store_no_access"):
             rooms.mkdir(exist_ok=True)
@@ -201,11 +215,36 @@ class WorkbookLibrary:
         except BaseException:
             lock.release()
             raise
-        copy = WorkingCopy(workbook_id, store, self._clock, lock, self._remember)
+        return WorkingCopy(workbook_id, store, self._clock, lock, self._remember)
+
+    def _remembered(self, copy: WorkingCopy) -> WorkingCopy:
         self._remember(copy, None)
         return copy
 
+    def _recognised(self, path: Path) -> Opening | None:
+        """The workbook of a file whose very bytes were taken in before, if it holds nothing new."""
+        found = recognised(path, (self._folder(key) for key in self._workbook_ids()))
+        if found is None:
+            return None
+        folder, met = found
+        copy = self._opened(WorkbookId(UUID(folder.name)))
+        try:
+            outcome = passed_through(copy.store, met.version.entries, met.seal)
+            if outcome is None:
+                copy.close()
+                return None
+            return self._done(copy, outcome, copy.version(), met.version, path)
+        except BaseException:
+            copy.close()
+            raise
+
     def _met(self, path: Path, *, adopt: bool) -> Opening:
+        opening = None if adopt else self._recognised(path)
+        return opening or self._read_and_met(path, adopt=adopt)
+
+    def _read_and_met(self, path: Path, *, adopt: bool) -> Opening:
+        from database.incoming import read_in
+
         room = self._room()
         try:
             incoming = read_in(path, room / STORE)
@@ -214,8 +253,7 @@ class WorkbookLibrary:
             swept(room)
         return opening
 
-    def _opening(self, path: Path, incoming: Incoming, *, adopt: bool) -> Opening:
-        theirs = replace(incoming.version, file=str(path.absolute()))
+    def _opening(self, path: Path, incoming: "Incoming", *, adopt: bool) -> Opening:
         if not (self._folder(incoming.workbook_id) / STORE).exists():
             copy = self._opened(incoming.workbook_id, incoming.file)
             outcome, ours = OpeningOutcome.IMPORTED, None
@@ -228,7 +266,21 @@ class WorkbookLibrary:
                 copy.close()
                 raise
         if outcome is not OpeningOutcome.DIVERGED:
-            self._remember(copy, Published(file=theirs.file, head=theirs.head, beside=False))
+            remember(copy.folder, incoming.met)
+        return self._done(copy, outcome, ours, incoming.version, path)
+
+    def _done(
+        self,
+        copy: WorkingCopy,
+        outcome: OpeningOutcome,
+        ours: WorkbookVersion | None,
+        version: WorkbookVersion,
+        path: Path,
+    ) -> Opening:
+        """List the workbook, with the file as the place where it is published."""
+        theirs = replace(version, file=str(path.absolute()))
+        here = Published(file=theirs.file, head=theirs.head, beside=False)
+        self._remember(copy, None if outcome is OpeningOutcome.DIVERGED else here)
         return Opening(outcome=outcome, workbook=copy, ours=ours, theirs=theirs)
 
     def _remember(self, copy: WorkingCopy, published: Published | None) -> None:
@@ -256,9 +308,9 @@ def school_of(store: SqlStore) -> str:
         return next((school.name for school in reader.find(School)), "")
 
 
-def _settled(copy: WorkingCopy, incoming: Incoming, path: Path, *, adopt: bool) -> OpeningOutcome:
+def _settled(copy: WorkingCopy, incoming: "Incoming", path: Path, *, adopt: bool) -> OpeningOutcome:
     """Let what is here and what came in find their order."""
-    outcome = outcome_of(copy.store, incoming)
+    outcome = outcome_of(copy.store, incoming.file, incoming.head)
     if outcome is OpeningOutcome.FAST_FORWARDED:
         copy.give_way_to(incoming.file, diverged=False)
     elif outcome is OpeningOutcome.DIVERGED and adopt:
@@ -269,8 +321,10 @@ def _settled(copy: WorkingCopy, incoming: Incoming, path: Path, *, adopt: bool) 
     return outcome
 
 
-def _locked(folder: Path) -> BaseFileLock:
+def _locked(folder: Path) -> "BaseFileLock":
     """The lock of one workbook, held by the window that has it open."""
+    from filelock import FileLock, Timeout
+
     with plain_file_errors(folder, "store_no_access"):
         folder.mkdir(parents=True, exist_ok=True)
         lock = FileLock(folder / "lock", thread_local=False)

@@ -1,17 +1,13 @@
 """One workbook, open on this computer: its store, and what happens to it as a file."""
 
-import shutil
 from collections.abc import Callable
 from pathlib import Path
-from typing import Final
-
-from filelock import BaseFileLock
+from typing import TYPE_CHECKING, Final
 
 from app.domain.ids import WorkbookId
 from app.domain.library import Backup, CheckReport, Published, WorkbookVersion
 from app.ports import Change, Clock
 from database.backups import BackupFolder
-from database.checking import check_store
 from database.connection import connect, plain_errors
 from database.creating import protect
 from database.files import plain_file_errors, swept
@@ -19,6 +15,9 @@ from database.publishing import publish, snapshot_file
 from database.store import SqlStore
 from database.tables import WORKBOOK
 from database.versions import version_of
+
+if TYPE_CHECKING:
+    from filelock import BaseFileLock
 
 STORE: Final = "workbook.db"
 
@@ -34,7 +33,7 @@ class WorkingCopy:
         workbook_id: WorkbookId,
         store: SqlStore,
         clock: Clock,
-        lock: BaseFileLock | None = None,
+        lock: "BaseFileLock | None" = None,
         remember: Remember | None = None,
     ) -> None:
         self.id = workbook_id
@@ -120,15 +119,19 @@ class WorkingCopy:
 
     def keep_version(self, path: Path, version: WorkbookVersion) -> None:
         """Keep a copy of a workbook file that has diverged, so that neither is lost."""
+        from shutil import copyfile
+
         _, seq, seal = version.head.split()
         kept = self.folder / "versions" / f"seq{seq}-{seal}.candour"
         with plain_file_errors(kept, "disk_trouble"):
             kept.parent.mkdir(exist_ok=True)
             if not kept.exists():
-                shutil.copyfile(path, kept)
+                copyfile(path, kept)
 
     def check(self) -> CheckReport:
         """Look whether the record is whole."""
+        from database.checking import check_store
+
         return check_store(self.store)
 
     def close(self) -> None:

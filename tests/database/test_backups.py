@@ -14,7 +14,7 @@ from app.domain.schools import School
 from app.errors import CandourError
 from app.ports import OpenWorkbook
 from database.backups import DAILY, MONTHLY, WEEKLY, kept_of
-from database.checking import check_file
+from database.checking_files import check_file
 from database.workbooks import WorkbookLibrary
 from tests.database.rows import IDS, SteppingClock, fill, put
 

@@ -11,14 +11,14 @@ from app.errors import CandourError
 from app.queries.history import change_words
 from database import journal
 from database.cage import caged
-from database.checking import check_file
+from database.checking_files import check_file
 from database.connection import connect
 from database.deltas import canonical
+from database.incoming import read_in
 from database.journal import Heading, Step
 from database.opening import open_store
 from database.publishing import publish
 from database.tables import PERSONAL, WORKBOOK
-from database.versions import read_in
 from resources.texts import text
 from tests.database.rows import SteppingClock, fill, new_store
 

@@ -12,10 +12,10 @@ import pytest
 from app.domain.schools import School
 from app.errors import CandourError
 from database import publishing
-from database.checking import check_file
+from database.checking_files import check_file
+from database.incoming import read_in
 from database.publishing import publish
 from database.store import SqlStore
-from database.versions import read_in
 from tests.database.rows import fill, new_store, put
 
 
