@@ -9,6 +9,7 @@ from app.domain.frameworks import Framework, Layer
 from app.domain.ids import StageId, ThemeId
 from app.domain.judgements import Answer
 from app.domain.schools import Phase
+from app.errors import CandourError
 from app.importing.framework_fields import Fields
 from app.importing.framework_parts import (
     Known,
@@ -26,7 +27,7 @@ from app.importing.framework_parts import (
     spoken_text,
     spoken_texts,
 )
-from app.importing.located_json import framework_invalid, read_located
+from app.importing.located_json import Located, framework_invalid, read_located, read_unlocated
 from resources.locate import resource
 from resources.texts import text
 
@@ -57,7 +58,14 @@ def load_framework(content: str) -> Framework:
     """
     if len(content) > _LARGEST:
         raise framework_invalid(1, text("framework.too_large"))
-    top = Fields(read_located(content))
+    try:
+        return _read(read_unlocated(content))
+    except CandourError:
+        return _read(read_located(content))  # finds the same mistake, and its line
+
+
+def _read(located: Located) -> Framework:
+    top = Fields(located)
     if top.text("format") != FORMAT:
         raise top.wrong("format", text("framework.other_format"))
     for name in _LISTS:

@@ -4,7 +4,7 @@ import json
 import re
 from bisect import bisect_right
 from dataclasses import dataclass
-from typing import NoReturn, TypeAlias
+from typing import NoReturn, TypeAlias, cast
 
 from app.errors import CandourError
 from resources.texts import text
@@ -42,6 +42,36 @@ def read_located(source: str) -> Located:
     except (RecursionError, ValueError) as broken:
         raise framework_invalid(1, text("framework.not_json")) from broken
     return _Walk(source).whole()
+
+
+def read_unlocated(source: str) -> Located:
+    """The same, three times as fast, with every value on line 1.
+
+    For a text that is most likely sound: whoever finds a mistake in it reads it again, located.
+
+    Raises:
+        CandourError: as read_located, on line 1.
+    """
+    try:
+        plain = json.loads(source, object_pairs_hook=_once_each, parse_constant=_not_finite)
+        return _on_line_one(plain)
+    except (ValueError, RecursionError) as broken:
+        raise framework_invalid(1, text("framework.not_json")) from broken
+
+
+def _once_each(pairs: list[tuple[str, object]]) -> dict[str, object]:
+    members = dict(pairs)
+    if len(members) != len(pairs):
+        raise ValueError("a name stands twice")
+    return members
+
+
+def _on_line_one(value: object) -> Located:
+    if isinstance(value, dict):
+        return Located(value={name: _on_line_one(one) for name, one in value.items()}, line=1)
+    if isinstance(value, list):
+        return Located(value=[_on_line_one(one) for one in value], line=1)
+    return Located(value=cast("Plain", value), line=1)
 
 
 def _not_finite(name: str) -> NoReturn:
