@@ -190,7 +190,6 @@ def test_that_a_line_beside_a_thin_spot_is_kept_and_undone_in_one_step(desk: Sha
 
 
 def test_that_a_childs_name_in_the_context_is_shown_with_the_way_to_it(desk: ShareDesk) -> None:
-    desk.out.choose_kind(PackKind.GOVERNORS)
     context = "Our only Traveller pupil, Tommy Ward, has left."
     desk.application.run(ReviseSchool(school_id=rows(desk, School)[0].id, context=context))
     desk.wait_for_view()

@@ -78,6 +78,13 @@ class EvidenceScreen(QWidget):
             action=text("evidence.add"),
             pressed=self.add,
         )
+        self.no_review = EmptyState(
+            "clipboard-check",
+            text("evidence.no_review"),
+            text("evidence.empty_what"),
+            action=text("evidence.to_review"),
+            pressed=self._to_review,
+        )
         self.card = Card(text("evidence.what"))
         self.add_button = button(text("evidence.add"), Kind.PRIMARY, icon_name="plus")
         self.add_button.clicked.connect(lambda _on=False: self.add())
@@ -103,7 +110,7 @@ class EvidenceScreen(QWidget):
         self.card.add(self.all_again)
         self.figures = Figures()
         self.figures.typing_wanted.connect(self._type_figures)
-        for part in (self.empty, self.card, self.figures):
+        for part in (self.empty, self.no_review, self.card, self.figures):
             self._page.add(part)
         self._page.body.addStretch(1)
 
@@ -146,13 +153,12 @@ class EvidenceScreen(QWidget):
             self.page = application.read(evidence_page, framework, application.clock.today())
             self.figures.show_figures(application.read(barometer, review.id))
         self.figures.setVisible(review is not None)
-        self.add_button.setEnabled(review is not None)
-        if self.empty.action is not None:
-            self.empty.action.setEnabled(review is not None)
+        self.no_review.setVisible(review is None)
         if self.page is not None:
             self.filters.show_page(self.page)
         self._show_rows()
         self._refresh_item()
+        self._fit()
 
     def add(self) -> None:
         """Show the form for a new item."""
@@ -187,7 +193,7 @@ class EvidenceScreen(QWidget):
     def _show_rows(self) -> None:
         held = self.page.rows if self.page is not None else ()
         self.rows = self.filters.rows(self.page) if self.page is not None else ()
-        self.empty.setVisible(not held)
+        self.empty.setVisible(self.page is not None and not held)
         self.card.setVisible(bool(held))
         chosen = self.item.evidence_id if self.item is not None else None
         self.table.blockSignals(True)
@@ -278,6 +284,9 @@ class EvidenceScreen(QWidget):
 
     def _type_figures(self) -> None:
         self._context.navigation.go("review", page="@barometer")
+
+    def _to_review(self) -> None:
+        self._context.navigation.go("review")
 
     def _heard(self, change: Change) -> None:
         if any(kind in _CONCERNS for kind, _ in change.touched):

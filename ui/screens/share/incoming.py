@@ -28,7 +28,7 @@ from ui.widgets.labels import ElidedLabel, label
 from ui.widgets.layouts import Column, Row, Scroll
 from ui.widgets.messages import InlineMessage, announce
 
-_TWO_COLUMNS = 760
+_TWO_COLUMNS = 640
 
 
 class CheckedPack(QWidget):
@@ -47,7 +47,7 @@ class CheckedPack(QWidget):
         self._column = Column(inside, spacing=14, margins=(0, 0, 12, 20))
         self._add_left()
         self.scroll_left = Scroll(inside)
-        self._row.addWidget(self.scroll_left, 4)
+        self._row.addWidget(self.scroll_left, 5)
         self._right = QWidget()
         self._add_right()
         self._row.addWidget(self._right, 6)
@@ -161,8 +161,9 @@ class CheckedPack(QWidget):
             reason.code in LOUD and reason.facts.get("signer") == found.signer
             for reason in verdict.reasons
         )
-        signer.add(label(text("share.compare"), TextRole.QUIET))
+        why = text("share.compare_loud") if loud else text("share.compare")
         words = text("share.remember_loud") if loud else text("share.remember")
+        signer.add(label(why, TextRole.QUIET))
         signer.remember = button(words, icon_name="user", pressed=lambda: self._remember(signer))
         signer.add(signer.remember)
 
@@ -220,7 +221,7 @@ def show_pack(path: Path, personal: Application, parent: QWidget | None = None) 
     height = window.height() if window is not None else px(720)
     dialog = Dialog(text("share.came"), window, width=round(width / theme().scale_percent * 100))
     page = CheckedPack(personal)
-    page.setMinimumHeight(max(px(220), height - px(190)))
+    page.setMinimumHeight(max(px(220), height - px(240)))
     dialog.add(page)
     dialog.answer(text("share.close"), dialog.reject, leading=True)
     dialog.finished.connect(dialog.deleteLater)

@@ -7,10 +7,10 @@ from app.domain.verdicts import PackState, Reason, SignatureFinding, Verdict
 from resources.texts import text
 from ui.screens.share.contents import Marked
 from ui.theme import TextRole, icon, px, theme
-from ui.widgets.buttons import Button, button
+from ui.widgets.buttons import Button, IconButton
 from ui.widgets.cards import Card
 from ui.widgets.labels import label
-from ui.widgets.layouts import Column, Flow, Row
+from ui.widgets.layouts import Column, Row
 from ui.widgets.messages import announce
 
 _LOOKS = {
@@ -39,17 +39,16 @@ class Fingerprint(QWidget):
     def __init__(self, fingerprint: str) -> None:
         super().__init__()
         self._words = fingerprint_words(fingerprint)
-        flow = Flow(self, spacing=8)
-        self.words = label(self._words, TextRole.NUMBER, wrap=False)
+        row = Row(self, spacing=8)
+        self.words = label(self._words, TextRole.NUMBER)
         self.words.setAccessibleName(text("share.fingerprint_named", words=self._words))
-        flow.addWidget(self.words)
-        self.copy = button(text("share.copy"), icon_name="copy", pressed=self._copy)
-        self.copy.setAccessibleName(text("share.copy_fingerprint"))
-        flow.addWidget(self.copy)
+        row.addWidget(self.words, 1)
+        self.copy = IconButton("copy", text("share.copy_fingerprint"), self._copy)
+        row.addWidget(self.copy)
 
     def _copy(self) -> None:
         QGuiApplication.clipboard().setText(self._words)
-        self.copy.setText(text("share.copied"))
+        self.copy.show_icon("check")
         announce(self, text("share.copied"))
 
 
