@@ -1,11 +1,14 @@
-"""Workbooks that are made here: for a school, and the sample school. Slow; run beside the window."""
+"""Workbooks made here or made ready to be shown. Slow; run beside the window."""
 
 from collections.abc import Callable
+from contextlib import suppress
 
 from app.application import Application
 from app.domain.ids import WorkbookId
 from app.domain.schools import Phase
+from app.errors import CandourError
 from app.ports import Library, OpenWorkbook, Store
+from app.queries.reviews import current_review
 from app.use_cases.schools import CreateSchool
 
 MakeApplication = Callable[[Store], Application]
@@ -37,6 +40,16 @@ def sample_school(library: Library, make: MakeApplication) -> OpenWorkbook:
         return library.open(held.id)
     workbook_id = next(row.id for row in rows if isinstance(row, Workbook))
     return _filled(library.create(workbook_id), make, LoadSample(rows=rows))
+
+
+def ready(application: Application) -> Application:
+    """An application that has already read what its first page needs longest for."""
+    # What cannot be read is said by the page that wants it; nothing is lost here.
+    with suppress(CandourError):
+        review = application.read(current_review)
+        if review is not None:
+            application.framework(review.framework_version_id)
+    return application
 
 
 def _filled(workbook: OpenWorkbook, make: MakeApplication, command: object) -> OpenWorkbook:

@@ -5,6 +5,8 @@ from dataclasses import dataclass
 from typing import Protocol
 
 from app.application import Application
+from app.errors import CandourError
+from app.ports import Opening, OpenWorkbook
 from ui.context import Context
 
 
@@ -36,3 +38,13 @@ class Said:
     words: str
     action: str = ""
     pressed: Callable[[], object] | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Entered:
+    """What opening led to: a workbook (the one before again, where there is an error)."""
+
+    workbook: OpenWorkbook | None
+    opening: Opening | None
+    error: CandourError | None
+    application: Application | None = None

@@ -1,7 +1,6 @@
 """Opens, makes, closes and shares workbooks for the window; nothing of it holds the window up."""
 
 from collections.abc import Callable
-from dataclasses import dataclass
 from pathlib import Path
 from threading import Lock
 from uuid import UUID
@@ -19,23 +18,14 @@ from resources.texts import text
 from ui.context import Context, Preferences
 from ui.dialogs.two_versions import TwoVersionsDialog
 from ui.jobs import Job
-from ui.new_workbooks import MakeApplication, made_for_school, sample_school
+from ui.new_workbooks import MakeApplication, made_for_school, ready, sample_school
 from ui.safekeeping import Kept, Safekeeping, head_in, listed, listing, look_after
 from ui.widgets.dates import moment_words
 from ui.widgets.messages import sentence
-from ui.workbook_frame import Frame, Said
+from ui.workbook_frame import Entered, Frame, Said
 
 _NEWS_MS = 1500
 Opens = Callable[[], "OpenWorkbook | Opening"]
-
-
-@dataclass(frozen=True, slots=True)
-class _Entered:
-    """What opening led to: a workbook (the one before again, where there is an error)."""
-
-    workbook: OpenWorkbook | None
-    opening: Opening | None
-    error: CandourError | None
 
 
 class Workbooks(QObject):
@@ -70,6 +60,7 @@ class Workbooks(QObject):
         # One after the other: closing the one workbook comes before opening the next.
         self._pool.setMaxThreadCount(1)
         self._busy = ""
+        self.last_said: Said | None = None
         self._recent: tuple[RecentWorkbook, ...] = ()
         self._told: set[str] = set()
         self.safekeeping = Safekeeping(self._pool, self)
@@ -249,7 +240,7 @@ class Workbooks(QObject):
             self._refused,
         )
 
-    def _changed_over(self, left: OpenWorkbook | None, opens: Opens) -> _Entered:
+    def _changed_over(self, left: OpenWorkbook | None, opens: Opens) -> Entered:
         """Runs beside the window: close the one, open the other, or the first again."""
         if left is not None:
             self._finished(left)
@@ -257,14 +248,14 @@ class Workbooks(QObject):
             found = opens()
         except CandourError as error:
             is_back = left is not None and not left.read_only
-            return _Entered(self.library.open(left.id) if left and is_back else None, None, error)
-        if isinstance(found, Opening):
-            return _Entered(found.workbook, found, None)
-        return _Entered(found, None, None)
+            return Entered(self.library.open(left.id) if left and is_back else None, None, error)
+        opening = found if isinstance(found, Opening) else None
+        workbook = found.workbook if isinstance(found, Opening) else found
+        return Entered(workbook, opening, None, ready(self._make(workbook.store)))
 
-    def _arrive(self, result: _Entered, looks: Opens | None) -> None:
+    def _arrive(self, result: Entered, looks: Opens | None) -> None:
         if result.workbook is not None:
-            self._show(result.workbook)
+            self._show(result.workbook, result.application)
             if result.opening is None:
                 QTimer.singleShot(_NEWS_MS, self, self._look_for_news)
         else:
@@ -274,15 +265,18 @@ class Workbooks(QObject):
         if result.opening is not None:
             self._say_outcome(result.opening)
 
-    def _show(self, workbook: OpenWorkbook) -> None:
+    def _show(self, workbook: OpenWorkbook, application: Application | None = None) -> None:
         self._open = workbook
         if self._frame is None:
             return
         if self._personal is None:
             self._personal = self._make(self.library.personal())
         self._told.clear()
+        self.last_said = None
         self._context = self._frame.open_workbook(
-            self._make(workbook.store), self._personal, read_only=workbook.read_only
+            application or self._make(workbook.store),
+            self._personal,
+            read_only=workbook.read_only,
         )
         self.safekeeping.begin(self.library, workbook)
         if not workbook.read_only:
@@ -367,7 +361,8 @@ class Workbooks(QObject):
     ) -> None:
         """Say something where the person is: at the welcome it stays, in a workbook it passes."""
         if self._open is None:
-            self.said.emit(Said(words, action, pressed))
+            self.last_said = Said(words, action, pressed)
+            self.said.emit(self.last_said)
         else:
             self._toast(words, action, pressed)
 

@@ -47,17 +47,12 @@ class Desk:
             lambda store: Application(store, self.clock, ids, load_framework),
             self.preferences,
         )
-        self.doors: WorkbookActions | None = None
-        self.window = MainWindow([OVERVIEW], self.preferences, self._welcome)
+        self.window = MainWindow([OVERVIEW], self.preferences, lambda _window: Welcome(self.doors))
         qtbot.addWidget(self.window)
         self.workbooks.serve(self.window)
-        assert self.doors is not None
+        self.doors = WorkbookActions(self.workbooks, self.window, self.packs.append)
         self.doors.register(self.window.actions_known)
         self.window.show()
-
-    def _welcome(self, window: MainWindow) -> Welcome:
-        self.doors = WorkbookActions(self.workbooks, window, self.packs.append)
-        return Welcome(self.doors)
 
     @property
     def context(self) -> Context:

@@ -52,6 +52,8 @@ class Welcome(QWidget):
         self._workbooks.busy_changed.connect(self._be_busy)
         self._workbooks.said.connect(self.say)
         self._workbooks.closed.connect(self.refresh)
+        if self._workbooks.last_said is not None:
+            self.say(self._workbooks.last_said)
         theme().changed.connect(self._limit)
         self._limit()
 

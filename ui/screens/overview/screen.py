@@ -4,9 +4,7 @@ from collections.abc import Callable
 from uuid import UUID
 
 from PySide6.QtCore import QTimer
-from PySide6.QtGui import QShowEvent
 from PySide6.QtWidgets import QStackedLayout, QWidget
-from typing_extensions import override
 
 from app.domain.ids import LayerId, ReviewId
 from app.domain.plans import Action as NextStep
@@ -35,7 +33,8 @@ from ui.widgets.messages import EmptyState
 
 _TWO_COLUMNS = 956
 """The width of the page in a window of 1100 points."""
-_REST_MS = 250
+_SOON_MS, _REST_MS = 80, 250
+"""What is not seen at first waits until the rest has been painted."""
 
 
 class OverviewScreen(QWidget):
@@ -95,7 +94,9 @@ class OverviewScreen(QWidget):
         self._past = tuple(term for term in self._past if term.review_id in known)
         self._show(self.view)
         self._pile.setCurrentWidget(self.page)
-        self._later.start(0 if not self._past else _REST_MS)
+        if self._charts is None:
+            QTimer.singleShot(_REST_MS, self, self._warm)
+        self._later.start(_SOON_MS if not self._past else _REST_MS)
 
     def settle(self) -> None:
         """Show at once what would have been shown a little later."""
@@ -115,12 +116,6 @@ class OverviewScreen(QWidget):
         dialog = NewReviewDialog(self._context, last, self.window())
         dialog.accepted.connect(lambda: self._context.navigation.go("review"))
         dialog.open()
-
-    @override
-    def showEvent(self, event: QShowEvent) -> None:
-        super().showEvent(event)
-        if self.view is not None:
-            QTimer.singleShot(_REST_MS, self, self._warm)
 
     # Building.
 
@@ -205,7 +200,7 @@ class OverviewScreen(QWidget):
 
     def _warm(self) -> None:
         """Load the charts' library beside the window; they are drawn once it is there."""
-        if self._charts is None:
+        if self._charts is None and self.view is not None:
             self._charts = Job(lambda _progress: warm_up())
             self._charts.done.connect(self._warmed)
             self._charts.start()
