@@ -5,7 +5,7 @@ from functools import partial
 from typing import cast
 
 from PySide6.QtCore import QSize
-from PySide6.QtGui import QCloseEvent, QResizeEvent
+from PySide6.QtGui import QCloseEvent, QResizeEvent, QShowEvent
 from PySide6.QtWidgets import QMainWindow, QStackedWidget, QWidget
 from typing_extensions import override
 
@@ -127,7 +127,7 @@ class MainWindow(QMainWindow):
         self._here = None
         self.context = None
         self.setWindowTitle(text("window.name"))
-        self._all.setCurrentWidget(self._welcome)
+        self._stand_at_welcome()
 
     # Navigation, as screens see it.
 
@@ -166,6 +166,12 @@ class MainWindow(QMainWindow):
         self.setWindowTitle(f"{school} · {text('window.name')}")
 
     # What Qt asks.
+
+    @override
+    def showEvent(self, event: QShowEvent) -> None:
+        if self.context is None:
+            self._stand_at_welcome()
+        super().showEvent(event)
 
     @override
     def resizeEvent(self, event: QResizeEvent) -> None:
@@ -208,9 +214,8 @@ class MainWindow(QMainWindow):
         self._drawer = Drawer(self._all)
         self._toast = Toast(self._all)
         self.palette_shown = CommandPalette(self._all)
-        self._welcome = make_welcome(self)
-        self._all.addWidget(self._welcome)
-        self._all.setCurrentWidget(self._welcome)
+        self._make_welcome = make_welcome
+        self._welcome: QWidget | None = None
         for number, button in enumerate(self.rail.places):
             place_id = self._places[number].id
             button.clicked.connect(partial(self._go_if_open, place_id))
@@ -220,6 +225,13 @@ class MainWindow(QMainWindow):
         self.rail.help.clicked.connect(lambda _on=False: self.open_help())
         self.rail.settings.clicked.connect(self._open_settings)
         self.rail.fold.clicked.connect(self._fold_rail)
+
+    def _stand_at_welcome(self) -> None:
+        """Show the welcome; it is made when it is first needed."""
+        if self._welcome is None:
+            self._welcome = self._make_welcome(self)
+            self._all.addWidget(self._welcome)
+        self._all.setCurrentWidget(self._welcome)
 
     def _add_actions(self) -> None:
         going = text("window.group.go")

@@ -1,5 +1,6 @@
 """Starts the window: a calm page at once, the program behind it, then what was asked for."""
 
+import gc
 import os
 import sys
 from functools import partial
@@ -21,14 +22,18 @@ if TYPE_CHECKING:
     from app.commands.doors import Doors
     from ui.main_window import MainWindow
     from ui.preferences import LivePreferences
+    from ui.workbook_actions import WorkbookActions
     from ui.workbooks import Workbooks
 
 NO_DISPLAY = 2
+LONGEST_MS = 8_000
+"""The first page stands no longer, whatever a workbook file needs."""
 BEHIND = (
+    "sqlcipher3.dbapi2",
+    "filelock",
     "app.queries.overview",
     "app.importing.frameworks",
     "database.workbooks",
-    "ui.screens.welcome",
     "ui.workbook_actions",
     "ui.main_window",
     "ui.screens.places",
@@ -49,6 +54,7 @@ def start(make_doors: "Callable[[], Doors]", file: Path | None) -> int:
     if not has_display():
         print(text("commands.no_display"), file=sys.stderr)  # noqa: T201 - there is no window
         return NO_DISPLAY
+    gc.disable()  # until the window stands: almost nothing that is made until then goes away again
     application = QApplication.instance() or QApplication(sys.argv[:1])
     application.setApplicationName(text("window.name"))
     opening = Opening(make_doors, file)
@@ -112,9 +118,22 @@ class Opening(QObject):
         window, self._workbooks = make_window(doors, LivePreferences(self._settings))
         mishaps.tell_over(window)
         self._mishaps, self._window = mishaps, window
-        self._open_what_was_asked(doors, window, self._workbooks)
         window.setGeometry(self._foyer.geometry())
-        window.show()
+        self._open_what_was_asked(doors, window, self._workbooks)
+        if self._workbooks.busy:
+            self._workbooks.opened.connect(self._give_way)
+            self._workbooks.said.connect(self._give_way)
+            QTimer.singleShot(LONGEST_MS, self, self._give_way)
+        else:
+            self._give_way()
+
+    def _give_way(self, _said: object = None) -> None:
+        """Put the window in the place of the first page, once."""
+        if self._window.isVisible() or self._is_left:
+            return
+        self._window.show()
+        gc.freeze()
+        gc.enable()
         self._foyer.left.disconnect(self._leave)
         self._foyer.close()
 
@@ -134,22 +153,21 @@ def make_window(doors: "Doors", preferences: "LivePreferences") -> "tuple[MainWi
     """The window at its welcome, with the workbooks of this computer behind it."""
     from ui.main_window import MainWindow
     from ui.screens.places import PLACES
-    from ui.screens.welcome import Welcome
     from ui.workbook_actions import WorkbookActions
     from ui.workbooks import Workbooks
 
     workbooks = Workbooks(partial(doors.library, None), doors.application, preferences)
-    asking: list[WorkbookActions] = []
-
-    def welcome(window: MainWindow) -> QWidget:
-        actions = WorkbookActions(workbooks, window, partial(open_pack, doors, workbooks, window))
-        asking.append(actions)
-        return Welcome(actions)
-
-    window = MainWindow(PLACES, preferences, welcome)
-    asking[0].register(window.actions_known)
+    window = MainWindow(PLACES, preferences, lambda _window: _welcome(actions))
+    actions = WorkbookActions(workbooks, window, partial(open_pack, doors, workbooks, window))
+    actions.register(window.actions_known)
     workbooks.serve(window)
     return window, workbooks
+
+
+def _welcome(actions: "WorkbookActions") -> QWidget:
+    from ui.screens.welcome import Welcome
+
+    return Welcome(actions)
 
 
 def open_pack(doors: "Doors", workbooks: "Workbooks", window: QWidget, path: Path) -> None:
