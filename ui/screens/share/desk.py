@@ -160,6 +160,8 @@ class Desk(QObject):
         if self._again or request.kind is not self.kind:
             self._begin()
             return
+        if self._is_overtaken():
+            return
         self.view = view
         self.looked.emit(view)
         application, width = self.context.application, self.page_width
@@ -169,14 +171,21 @@ class Desk(QObject):
 
         self._run(build, self._built)
 
+    def _is_overtaken(self) -> bool:
+        """Whether what was read is older than what is in the fields; then it must not be shown."""
+        on_its_way = pending_edits().waiting or self.context.bridge.pending > 0
+        if on_its_way and not self._is_stale:
+            self._is_stale = True
+            self._rest.start(_REST_MS)
+        return self._is_stale
+
     def _built(self, pack: ShownPack) -> None:
         self._job = None
-        if self._again or self._rest.isActive():
-            if self._again:
-                self._begin()
-            return
-        self.pack = pack
-        self.shown.emit(pack)
+        if self._again:
+            self._begin()
+        elif not self._is_stale:
+            self.pack = pack
+            self.shown.emit(pack)
 
     def _failed(self, error: CandourError) -> None:
         self._job = None

@@ -58,8 +58,9 @@ class GoingOut(QWidget):
         self.review.setVisible(len(held) > 1)
 
     def choose_kind(self, kind: PackKind) -> None:
-        """Prepare the other kind of pack."""
+        """Prepare the other kind of pack, from its first step."""
         self.chips[kind].setChecked(True)
+        self.steps_scroll.verticalScrollBar().setValue(0)
         self._choose(kind)
 
     @override

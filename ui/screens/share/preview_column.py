@@ -65,10 +65,12 @@ class PreviewColumn(QWidget):
         self.message.clear()
         self._desk.page_width = self.pages.wanted_width()
         self.pages.show_file(pack.unsigned.pdf, pack.drawn)
-        if pack.view.ready:
-            self.state.say(text("share.preview_fresh"))
-        else:
+        if not pack.view.ready:
             self.state.say(text("share.preview_stopped"))
+        elif self._desk.identity is None:
+            self.state.say(text("share.preview_nameless"))
+        else:
+            self.state.say(text("share.preview_fresh"))
         self._show_number(self.pages.page)
 
     def _show_stale(self) -> None:
