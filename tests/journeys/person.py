@@ -86,6 +86,13 @@ class Person:
     def sees(self, name: str, inside: str = "") -> bool:
         return bool(self.every(name, inside))
 
+    def page(self) -> str:
+        """The title of the page in hand."""
+        return max(
+            (label for label in self.window.findChildren(QLabel) if label.isVisible()),
+            key=lambda label: label.font().pointSizeF() + label.font().pixelSize(),
+        ).text()
+
     def rests(self, name: str) -> bool:
         """Whether it is there, and none of what is called so can be used."""
         found = self.every(name)
@@ -124,7 +131,7 @@ class Person:
         labels = (label for label in self.top.findChildren(QLabel) if label.isVisible())
         return sum(words in label.text() for label in labels)
 
-    def wait(self, ready: Callable[[], bool], what: str = "") -> None:
+    def wait(self, ready: Callable[[], bool], what: object = "") -> None:
         try:
             self.qtbot.waitUntil(ready, timeout=PATIENCE_MS)
         except InVain:
