@@ -11,13 +11,12 @@ from math import nan
 
 from app.signing.findings import Changed
 from app.signing.fonts import Letters
-from app.signing.sight import Box, Sight
+from app.signing.sight import NUMBER, SMALL, Box, Sight
 
 Widths = Sequence[float]
 _NO_WIDTHS: Widths = (0.0,) * 256
 
-_N = rb"[-+]?(?:[0-9]{1,9}+(?:\.[0-9]{0,9}+)?+|\.[0-9]{1,9}+)"
-_SMALL = rb"(?:[0-9](?:\.[0-9]{0,9}+)?+|\.[0-9]{1,9}+)"  # below ten, and not below nothing
+_N = NUMBER
 _GAP = rb"[ \n]++"
 _END = rb"(?=[ \n]|$)"
 _MOVE = rb"1 0 0 1" + (_GAP + _N) * 2 + _GAP  # drawings are moved, never turned or scaled
@@ -28,33 +27,6 @@ def _with(count: int, operators: bytes) -> bytes:
     return (_N + _GAP) * count + rb"(?:" + operators + rb")" + _END
 
 
-def _and(count: int, *endings: bytes) -> bytes:
-    """A pattern: so many numbers, then one of the endings."""
-    return (_N + _GAP) * count + rb"(?:" + rb"|".join(endings) + rb")"
-
-
-_PAINTING = re.compile(
-    rb"(?:[ \n]*+(?:"
-    + rb"|".join(
-        (
-            rb"(?:[qQhSsfFBbn]|f\*|B\*|b\*|W|W\*)" + _END,
-            _MOVE + rb"cm" + _END,
-            _SMALL + rb" w" + _END,
-            _and(
-                1,
-                rb"[jJMi]" + _END,
-                _and(
-                    1,
-                    rb"[ml]" + _END,
-                    _with(1, rb"rg|RG"),
-                    _and(2, rb"(?:re|v|y)" + _END, _with(2, rb"c")),
-                ),
-            ),
-            rb"\[(?: ?" + _N + rb")*+ ?\] ?" + _with(1, rb"d"),
-        )
-    )
-    + rb"))++"
-)
 _SETTING = re.compile(
     rb"(?:[ \n]*+(?:"
     + rb"|".join(
@@ -62,7 +34,7 @@ _SETTING = re.compile(
             _MOVE + rb"Tm" + _END,
             _with(2, rb"T[dD]"),
             _with(1, rb"TL"),
-            rb"(?:-0?\.[0-9]{1,9}+|" + _SMALL + rb") Tw" + _END,
+            rb"(?:-0?\.[0-9]{1,9}+|" + SMALL + rb") Tw" + _END,
             _with(3, rb"rg"),
             rb"(?P<line>T\*)" + _END,
         )
@@ -136,7 +108,7 @@ class _Pen:
 
     def length(self, codes: bytes) -> float:
         """How long the words are."""
-        whole = sum([self.widths[code] for code in codes])
+        whole = sum(map(self.widths.__getitem__, codes))
         return whole * self.size / 1000 + codes.count(b" ") * self.gap
 
 
@@ -156,12 +128,11 @@ class _Reader:
 
     def pass_over(self, content: bytes, at: int) -> int:
         """Where the next instruction is that is neither painting nor setting."""
-        many = (_SETTING if self.in_text else _PAINTING).match(content, at)
+        if not self.in_text:
+            return self.sight.paint(content, at)
+        many = _SETTING.match(content, at)
         if many is None:
             return at
-        if not self.in_text:
-            self.sight.paint(content, at, many.end())
-            return many.end()
         if many["line"]:
             self.into.append(" ")
         self._place(content, at, many.end())

@@ -7,6 +7,7 @@ nothing painted over them. Our engine never draws otherwise, so whatever does is
 import re
 from collections.abc import Callable
 from dataclasses import dataclass, field
+from functools import lru_cache
 from typing import Final
 
 from app.signing.findings import Changed
@@ -14,22 +15,24 @@ from app.signing.pack_format import SHEET, STRIP_BOTTOM, STRIP_TOP
 
 Box = tuple[float, float, float, float]
 
-_N: Final = rb"[-+]?[0-9.]++"
+NUMBER: Final = rb"[-+]?(?:[0-9]{1,9}+(?:\.[0-9]{0,9}+)?+|\.[0-9]{1,9}+)"
+SMALL: Final = rb"(?:[0-9](?:\.[0-9]{0,9}+)?+|\.[0-9]{1,9}+)"
+"""A number below ten, and not below nothing."""
+_N: Final = NUMBER
 _POINT: Final = (
     rb"(?:(?:" + _N + rb"[ \n]++){2}(?:[ml](?![a-z])|(?:" + _N + rb"[ \n]++){2}(?:re|[vy]|(?:"
     + _N + rb"[ \n]++){2}c(?![a-z]))))"
 )  # fmt: skip
-_OTHER: Final = rb"(?:h|" + _N + rb"[ \n]++[jJMi]|\[[^]]*\] ?" + _N + rb" d)"
+_OTHER: Final = rb"(?:h|" + _N + rb"[ \n]++[jJMi]|\[(?: ?" + _N + rb")*+ ?\] ?" + _N + rb"[ \n]++d)"
 _ACT: Final = re.compile(
-    rb"[ \n]*+(?:(?P<points>(?:n[ \n]++)?" + _POINT + rb"(?:[ \n]++(?:" + _POINT + rb"|h))*+)"
-    rb"|(?P<pop>Q(?:[ \n]++Q)*+)"
+    rb"[ \n]*+(?:(?P<pop>Q(?:[ \n]++Q)*+)"
     rb"|(?P<kept>q[ \n]++)?1 0 0 1 (?P<right>" + _N + rb")[ \n]++(?P<up>" + _N + rb")[ \n]++cm"
     rb"|(?P<push>q)|(?P<ink>(?:" + _N + rb"[ \n]++){3})rg|(?P<line>(?:" + _N + rb"[ \n]++){3})RG"
-    rb"|(?P<pen>" + _N + rb") w|(?P<clip>W)\*?|(?P<fill>[fFBb])\*?|(?P<stroke>[Ss])|(?P<end>n)"
+    rb"|(?P<points>(?:n[ \n]++)?" + _POINT + rb"(?:[ \n]++(?:" + _POINT + rb"|h))*+)"
+    rb"|(?P<pen>" + SMALL + rb") w|(?P<fill>[fFBb])\*?|(?P<stroke>[Ss])|(?P<end>n)|(?P<clip>W)\*?"
     rb"|(?P<other>" + _OTHER + rb"(?:[ \n]++" + _OTHER + rb")*+)"
     rb")(?=[ \n]|$)"
 )
-_NUMBERS: Final = re.compile(rb"[-+]?[0-9.]+|[a-z]+")
 _DARKEST_PAPER, _PALEST_INK, _PALEST_LINE = 0.6, 0.5, 0.93
 _SLACK = 0.6  # points by which boxes may touch
 
@@ -73,17 +76,19 @@ class Sight:
             "other": self._other,
         }
 
-    def paint(self, content: bytes, at: int, end: int) -> None:
-        """A run of painting instructions.
+    def paint(self, content: bytes, at: int) -> int:
+        """Follow a run of painting instructions, to where something else stands.
+
+        Drawings are moved, never turned or scaled, and colours are plain.
 
         Raises:
-            Changed: drawing_unknown where it covers words.
+            Changed: drawing_unknown where they cover words.
         """
-        while act := _ACT.match(content, at, end):
+        acts, match = self.acts, _ACT.match
+        while act := match(content, at):
             at = act.end()
-            self.acts[act.lastgroup or ""](act)
-        if content[at:end].strip(b" \n"):
-            raise Changed("drawing_unknown")
+            acts[act.lastgroup or ""](act)
+        return at
 
     def _push(self, _act: re.Match[bytes]) -> None:
         self.kept.append((self.right, self.up, self.ink, self.line, self.pen, self.clip))
@@ -120,7 +125,7 @@ class Sight:
         points = act["points"]
         if points.startswith(b"n"):
             self._end(act)
-        found = _NUMBERS.findall(points)
+        found = points.split()
         if b"re" in found:
             found = _corners(found)
         numbers = [float(each) for each in found if not each.isalpha()]
@@ -151,7 +156,7 @@ class Sight:
                 self.grounds.append(box)
 
     def _cover(self, box: Box) -> None:
-        if any(overlap(box, each) for each in self.words):
+        if _meets(box, self.words):
             raise Changed("drawing_unknown")
 
     def dip(self, ink: bytes) -> None:
@@ -173,7 +178,7 @@ class Sight:
             and box[2] <= clip[2] + _SLACK
             and base + 0.5 * size <= clip[3] + _SLACK
         )
-        if not seen or self.ink > _PALEST_INK or any(overlap(box, g) for g in self.grounds):
+        if not seen or self.ink > _PALEST_INK or _meets(box, self.grounds):
             raise Changed("drawing_unknown")
         self.words.append(box)
         return base > STRIP_BOTTOM and base < STRIP_TOP
@@ -195,6 +200,7 @@ def _corners(found: list[bytes]) -> list[bytes]:
     return made
 
 
+@lru_cache(256)
 def _lightness(colour: bytes) -> float:
     red, green, blue = (float(part) for part in colour.split())
     return 0.2126 * red + 0.7152 * green + 0.0722 * blue
@@ -216,6 +222,16 @@ def _within(one: Box, other: Box) -> Box:
         min(one[2], other[2]),
         min(one[3], other[3]),
     )
+
+
+def _meets(box: Box, others: list[Box]) -> bool:
+    """Whether the box overlaps one of the others; written out, for there are many."""
+    left, bottom, right, top = box
+    left, bottom, right, top = left + _SLACK, bottom + _SLACK, right - _SLACK, top - _SLACK
+    for other in others:
+        if left < other[2] and other[0] < right and bottom < other[3] and other[1] < top:
+            return True
+    return False
 
 
 def overlap(one: Box, other: Box) -> bool:
