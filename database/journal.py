@@ -2,11 +2,10 @@
 
 import json
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
 from datetime import datetime
 from hashlib import sha256
 from itertools import groupby
-from typing import Final
+from typing import Final, NamedTuple
 from uuid import UUID
 
 from app.ports import Change
@@ -32,8 +31,7 @@ _WRITE: Final = f"INSERT INTO change ({_ALL}) VALUES ({', '.join('?' * len(COLUM
 _TO_PLAIN, _FROM_PLAIN = WAYS["instant"]
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Head:
+class Head(NamedTuple):
     """The end of the chain; `seq` 0 where nothing was written yet."""
 
     seq: int
@@ -41,8 +39,7 @@ class Head:
     hash: bytes
 
 
-@dataclass(frozen=True, slots=True)
-class Entry:
+class Entry(NamedTuple):
     """One row of the journal, as SQLite holds it; the fields are its columns, in order."""
 
     seq: int
@@ -74,8 +71,7 @@ class Entry:
         return told
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Heading:
+class Heading(NamedTuple):
     """What all rows of one transaction share. `at` is as SQLite holds it."""
 
     at: str
@@ -85,8 +81,7 @@ class Heading:
     facts: str
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Step:
+class Step(NamedTuple):
     """One row changed in a transaction, before it has its place in the chain."""
 
     op: str

@@ -2,9 +2,8 @@
 
 import os
 from collections.abc import Iterator
-from dataclasses import dataclass
 from pathlib import Path
-from typing import Final
+from typing import Final, NamedTuple
 
 from app.domain.library import Published
 from app.errors import CandourError
@@ -19,8 +18,7 @@ TRIES: Final = 5
 """How often the place asked for may change under our hands before we write beside it."""
 
 
-@dataclass(frozen=True, slots=True)
-class Place:
+class Place(NamedTuple):
     """What stood at a path when it was looked at; None for nothing."""
 
     path: Path

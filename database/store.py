@@ -3,12 +3,11 @@
 import json
 from collections.abc import Callable, Iterator, Mapping
 from contextlib import contextmanager
-from dataclasses import dataclass
 from datetime import datetime
 from functools import partial
 from pathlib import Path
 from threading import Condition, RLock
-from typing import Final
+from typing import Final, NamedTuple
 
 from app.errors import CandourError
 from app.ports import Change, Clock, Transaction
@@ -29,8 +28,7 @@ PATIENCE_S = 5.0
 """How long a swap of files waits for those who still read."""
 
 
-@dataclass(frozen=True, slots=True)
-class Undoable:
+class Undoable(NamedTuple):
     """What one undo takes back: the transactions of one step, in order, and what it is called."""
 
     txns: tuple[int, ...]

@@ -1,8 +1,7 @@
 """Reading one state, and one change in the making."""
 
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
-from typing import Any, TypeVar
+from typing import Any, NamedTuple, TypeVar
 from uuid import UUID
 
 from app.ports import Clock
@@ -45,8 +44,7 @@ class SqlReader:
         return held
 
 
-@dataclass(frozen=True, slots=True)
-class Touch:
+class Touch(NamedTuple):
     """One row before and after, as SQLite holds it; None where it was not there."""
 
     rows: RowMap
