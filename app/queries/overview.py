@@ -89,7 +89,7 @@ def overview(
     place = every.index(review)
     earlier = every[place - 1] if place else None
     present = _looked_at(reader, frameworks, review, on)
-    before = _looked_at(reader, frameworks, earlier, on) if earlier else None
+    before = _looked_at(reader, frameworks, earlier, on, present) if earlier else None
     judged = (*present.framework.layers, present.framework.foundations)
     return Overview(
         school=schools[0],
@@ -122,9 +122,15 @@ def term_name(review: Review) -> str:
     return text("overview.term_" + term_of(review.begun_on), year=year)
 
 
-def _looked_at(reader: Reader, frameworks: Frameworks, review: Review, on: date) -> UnitReview:
+def _looked_at(
+    reader: Reader,
+    frameworks: Frameworks,
+    review: Review,
+    on: date,
+    beside: UnitReview | None = None,
+) -> UnitReview:
     framework = frameworks(review.framework_version_id)
-    return unit_review(reader, framework, review.id, review.looked_at_from(on))
+    return unit_review(reader, framework, review.id, review.looked_at_from(on), beside)
 
 
 def _terms(
@@ -133,7 +139,7 @@ def _terms(
     before: UnitReview | None = None
     since = ""
     for review in past:
-        found = _looked_at(reader, frameworks, review, on)
+        found = _looked_at(reader, frameworks, review, on, before)
         name = term_name(review)
         yield TermView(
             review_id=review.id,

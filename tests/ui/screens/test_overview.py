@@ -234,7 +234,9 @@ def test_that_the_palette_finds_layers_questions_evidence_and_reviews(desk: Desk
 
 
 def test_that_charts_come_after_the_first_look_with_their_values_as_tables(desk: Desk) -> None:
+    desk.qtbot.waitUntil(lambda: desk.screen.charts_card is not None, timeout=20_000)
     card = desk.screen.charts_card
+    assert card is not None
     desk.screen.page.reveal(card.profile)
     desk.qtbot.waitUntil(lambda: card.courses.is_drawn and card.profile.is_drawn, timeout=20_000)
     table = card.courses.table

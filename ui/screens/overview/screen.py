@@ -47,7 +47,7 @@ class OverviewScreen(QWidget):
         self.view: Overview | None = None
         self._past: tuple[TermView, ...] = ()
         self._charts: Job | None = None
-        self._can_draw = False
+        self.charts_card: ChartsCard | None = None
         self._pile = QStackedLayout(self)
         self._empty = EmptyState(
             "clipboard-check",
@@ -130,8 +130,6 @@ class OverviewScreen(QWidget):
         for card in (self.barometer_card, self.needs_card, self.next_card, self.review_card):
             columns.add(1, card)
         self.page.add(columns)
-        self.charts_card = ChartsCard()
-        self.page.add(self.charts_card)
         self.page.body.addStretch(1)
         self.pyramid_card.stage_chosen.connect(self._judge)
         self.pyramid_card.layer_opened.connect(self._open_layer)
@@ -206,16 +204,18 @@ class OverviewScreen(QWidget):
             self._charts.start()
 
     def _warmed(self) -> None:
-        self._can_draw = True
+        self.charts_card = ChartsCard()
+        self.page.body.insertWidget(1, self.charts_card)
         self._show_charts()
 
     def _show_charts(self) -> None:
-        if self.view is None or not self._can_draw or not self._context.bridge.is_open:
+        card = self.charts_card
+        if self.view is None or card is None or not self._context.bridge.is_open:
             return
         application, review = self._context.application, self.view.review
         on = review.looked_at_from(application.clock.today())
         standings = application.read(layer_standings, application.framework, review.id, on)
-        self.charts_card.show_charts(self.view, self._past, standings)
+        card.show_charts(self.view, self._past, standings)
 
     def _say_head(self) -> None:
         """The two lines at the head of the window."""
