@@ -185,7 +185,10 @@ class IdentityForm(QWidget):
         job = bridge.run_job(work)
         job.done.connect(self._keep_it)
         job.failed.connect(self._refused)
-        job.finished.connect(lambda: self.make.setEnabled(True))
+        job.finished.connect(self._ended)
+
+    def _ended(self) -> None:
+        self.make.setEnabled(True)
 
     def _keep_it(self, identity: Identity) -> None:
         before = self._replaces.id if self._replaces else None

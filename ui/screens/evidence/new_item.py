@@ -34,6 +34,7 @@ class NewItem(QWidget):
         super().__init__()
         self._context, self._page, self._layer = context, page, layer
         whole = Column(self, spacing=14)
+        self._adding: EvidenceId | None = None
         self.chips: list[Chip] = []
         if layer is not None:
             self._offer_typical(whole, layer)
@@ -120,10 +121,11 @@ class NewItem(QWidget):
                 ),
             )
 
-        def done(_change: Change | None) -> None:
-            self.added.emit(item.evidence_id)
+        self._adding = item.evidence_id
+        self._context.bridge.submit(command, "evidence", refused=self._refuse, done=self._done)
 
-        self._context.bridge.submit(command, "evidence", refused=self._refuse, done=done)
+    def _done(self, _change: Change | None) -> None:
+        self.added.emit(self._adding)
 
     def _refuse(self, error: CandourError) -> None:
         self.title_field.refuse(error)

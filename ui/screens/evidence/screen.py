@@ -144,6 +144,8 @@ class EvidenceScreen(QWidget):
     def refresh(self) -> None:
         """Read the workbook again and show it."""
         self._due.stop()
+        if not self._context.bridge.is_open:
+            return
         application = self._context.application
         review = application.read(current_review)
         if review is None:

@@ -122,6 +122,8 @@ class CheckedPack(QWidget):
         beside = self.width() >= px(_TWO_COLUMNS)
         directions = Row.Direction
         self._row.setDirection(directions.LeftToRight if beside else directions.TopToBottom)
+        self._row.setStretch(0, 5 if beside else 3)
+        self._row.setStretch(1, 6 if beside else 2)
 
     def _went_on(self, percent: int, words: str) -> None:
         self.progress.setValue(percent)

@@ -107,7 +107,7 @@ class SignStep(QWidget):
 
     # Who signs.
 
-    def _show_identity(self) -> None:
+    def _show_identity(self, _what: object = None) -> None:
         self._clear_top()
         identity, personal = self._desk.identity, self._desk.context.personal_bridge
         self._controls.setVisible(identity is not None)
@@ -180,7 +180,7 @@ class SignStep(QWidget):
         if identity is None or personal is None:
             return
         job = personal.run_job(forgetting(identity.fingerprint))
-        job.done.connect(lambda _none: self._show_identity())
+        job.done.connect(self._show_identity)
 
     # Signing.
 
@@ -305,5 +305,10 @@ class SignStep(QWidget):
             return
         unlocking = Unlocking(identity=identity, passphrase=self.passphrase.words())
         job = personal.run_job(renewing(personal.application, unlocking))
-        job.done.connect(lambda renewed: personal.submit(KeepIdentity(identity=renewed), "share"))
+        job.done.connect(self._keep_renewed)
         job.failed.connect(self._failed)
+
+    def _keep_renewed(self, renewed: Identity) -> None:
+        personal = self._desk.context.personal_bridge
+        if personal is not None:
+            personal.submit(KeepIdentity(identity=renewed), "share")
