@@ -45,10 +45,10 @@ def stage_by_layer(
 def fitting_height(
     history: StageHistory, width: float, look: ChartLook = PAPER, *, with_title: bool = True
 ) -> float:
-    """A good height in points for a figure of that width."""
+    """A good height in points for a figure of that width; lower on paper, where room is dear."""
     margins = _margins(history, look, with_title=with_title)
     _, rows = panel_rows(len(history.courses), width, margins)
-    panel = len(history.stages) * look.size * 2.1
+    panel = len(history.stages) * look.size * (1.45 if look is PAPER else 2.1)
     return margins.top + margins.bottom + rows * (margins.head + panel + margins.foot)
 
 

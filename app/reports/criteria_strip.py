@@ -3,17 +3,19 @@
 from collections.abc import Sequence
 from typing import Final
 
+from reportlab.platypus import Flowable
+
 from app.domain.judgements import Answer, LensAnswer
 from app.domain.pack_content import CriterionClaim
 from app.reports.figures import Sign
-from app.reports.flowables import Columns
+from app.reports.fonts import REGULAR, SEMIBOLD, width_of
 from app.reports.paper import TEXT
-from app.reports.parts import caption, columns, space, spaced
+from app.reports.parts import columns, minor_heading, space, spaced, words
 from app.reports.shapes import draw_lens_sign
 from app.reports.tagging import TaggedCanvas
-from resources.texts import text
 
-_STEP: Final = 20.0
+_GAP: Final = 8.0
+_STEP: Final = 18.0
 _RADIUS: Final = 4.6
 _HIGH: Final = 16.0
 
@@ -27,8 +29,10 @@ _SIGNS: Final = {
 }
 
 
-def criteria_strip(criteria: Sequence[CriterionClaim], words: str, width: float) -> Columns:
-    """A sign for each criterion, and the counts in words."""
+def criteria_strip(
+    title: str, criteria: Sequence[CriterionClaim], counts: str, width: float
+) -> list[Flowable]:
+    """A head, a sign for each criterion, and the counts in words; on one line where they fit."""
 
     def draw(canvas: TaggedCanvas) -> None:
         for number, one in enumerate(criteria):
@@ -38,13 +42,23 @@ def criteria_strip(criteria: Sequence[CriterionClaim], words: str, width: float)
             if one.gate:
                 _draw_frame(canvas, centre)
 
-    wide = _STEP * len(criteria)
-    said = caption(text("packs.layer.strip", counts=words))
-    return spaced(
-        columns([[Sign(draw, (wide, _HIGH))], [space(2.0), said]], [wide, width - wide - 10], 10),
-        2,
-        2,
+    signs = _STEP * len(criteria)
+    head = minor_heading(title)
+    head_width = width_of(title, SEMIBOLD, head.style.fontSize) + 2.0
+    said = words(counts, kind="caption_tight")
+    room = width - head_width - signs - 2 * _GAP
+    if room < width_of(counts, REGULAR, said.style.fontSize) + 2.0:
+        beside = columns(
+            [[Sign(draw, (signs, _HIGH))], [space(2.0), said]],
+            [signs, width - signs - _GAP],
+            _GAP,
+        )
+        return [head, spaced(beside, 2, 2)]
+    line = columns(
+        [[head], [Sign(draw, (signs, _HIGH))], [space(2.6), said]], [head_width, signs, room], _GAP
     )
+    line.keepWithNext = 1
+    return [spaced(line, 5, 2)]
 
 
 def _draw_frame(canvas: TaggedCanvas, centre: tuple[float, float]) -> None:

@@ -8,13 +8,14 @@ from app.domain.pack_content import LayerClaim, PackContent, QuestionClaim, firs
 from app.reports.governors_first import Shown, assurance_lines
 from app.reports.pack_figures import barometer
 from app.reports.pack_items import Claim, Items
-from app.reports.pack_progress import minor_heading, movement_list, progress_chart, thin_list
+from app.reports.pack_progress import movement_list, progress_chart, thin_list
 from app.reports.pack_wording import joined, lens_name, stage_name
 from app.reports.paper import GOVERNORS_SHEET
 from app.reports.parts import (
     bullets,
     caption,
     heading1,
+    minor_heading,
     numbered,
     passage,
     stage_words,
@@ -43,11 +44,9 @@ def depth(content: PackContent, items: Items, shown: Shown) -> list[Flowable]:
                 *movement_list(content),
             ],
         ),
-        *barometer(content, items, _WIDTH, minor_heading),
+        *barometer(content, items, _WIDTH),
         *_strengths(content, items),
-        *items.item(
-            Claim(text("packs.thin_list.title"), "thin", "thin"), thin_list(content, minor_heading)
-        ),
+        *items.item(Claim(text("packs.thin_list.title"), "thin", "thin"), thin_list(content)),
         *_exceptions(content, items),
     ]
 

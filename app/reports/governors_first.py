@@ -15,7 +15,7 @@ from app.domain.pack_content import NextStep, PackContent, first_sentence
 from app.reports.flowables import Columns, ListEntry, TaggedParagraph
 from app.reports.pack_figures import tile_sentence
 from app.reports.pack_items import Claim, Items
-from app.reports.pack_progress import chart_title, minor_heading
+from app.reports.pack_progress import chart_title
 from app.reports.pack_wording import (
     day,
     milestone_words,
@@ -30,6 +30,7 @@ from app.reports.parts import (
     heading1,
     heading2,
     lead,
+    minor_heading,
     numbered,
     passage,
     spaced,

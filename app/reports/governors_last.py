@@ -6,13 +6,13 @@ from reportlab.platypus import Flowable
 
 from app.domain.pack_content import PackContent
 from app.reports.boxes import SignatureBox
-from app.reports.pack_progress import minor_heading
 from app.reports.pack_wording import day
 from app.reports.paper import GOVERNORS_SHEET
 from app.reports.parts import (
     caption,
     columns,
     heading2,
+    minor_heading,
     space,
     spaced,
     together,

@@ -1,7 +1,5 @@
 """The barometer on the page: six tiles, masked before they came here."""
 
-from collections.abc import Callable
-
 from reportlab.platypus import Flowable
 
 from app.domain.masking import CellState, MaskedTile
@@ -9,25 +7,22 @@ from app.domain.measures import Measure, PupilGroup
 from app.domain.pack_content import PackContent
 from app.reports.pack_items import Claim, Items
 from app.reports.pack_wording import change_words, joined, side_words
-from app.reports.parts import body, caption, heading2, words
+from app.reports.parts import body, caption, minor_heading, words
 from app.reports.tables import TableLook, table
 from resources.texts import text
 
-_HEADS = 74.0
-Heading = Callable[[str], Flowable]
+_HEADS = 62.0
 
 
-def barometer(
-    content: PackContent, items: Items, width: float, heading: Heading = heading2
-) -> list[Flowable]:
+def barometer(content: PackContent, items: Items, width: float) -> list[Flowable]:
     """The tiles as a table with their readings, or honestly that there are none yet."""
-    head = heading(text("packs.barometer.title"))
+    head = minor_heading(text("packs.barometer.title"))
     claim = Claim(text("packs.barometer.title"), "barometer", "barometer")
     if not content.barometer:
         return items.item(claim, [head, body(text("packs.barometer.none"))])
     rows = [_row(content, measure) for measure in Measure]
     each = (width - _HEADS) / len(PupilGroup)
-    look = TableLook(widths=[_HEADS, *(each for _ in PupilGroup)])
+    look = TableLook(widths=[_HEADS, *(each for _ in PupilGroup)], padding=2.5)
     heads = ["", *(text("packs.group_head." + group.value) for group in PupilGroup)]
     inner: list[Flowable] = [head, table(heads, rows, look)]
     return items.item(claim, [*inner, *masking_legend(content)])
@@ -59,13 +54,11 @@ def _cell(tile: MaskedTile | None) -> list[Flowable]:
         words(side_words(tile, tile.now), kind="cell_head" if strong else "cell")
     ]
     since = joined([change_words(tile), before_words(tile)])
-    if since:
-        made.append(words(since, kind="cell_quiet"))
-    if tile.reading.strip():
-        made.append(words(tile.reading.strip(), kind="cell"))
+    said = [since + "." if since else "", tile.reading.strip()]
     if tile.now.state is CellState.MASKED:
-        made.append(words(text("packs.number.too_few_to_print"), kind="cell_quiet"))
-    return made
+        said.append(text("packs.number.too_few_to_print"))
+    rest = " ".join(part for part in said if part)
+    return [*made, words(rest, kind="cell")] if rest else made
 
 
 def before_words(tile: MaskedTile) -> str:

@@ -8,9 +8,8 @@ from app.charts.stage_by_layer import fitting_height, stage_by_layer
 from app.charts.values import StageCourse, StageHistory
 from app.domain.pack_content import Movement, PackContent
 from app.reports.charts import chart
-from app.reports.pack_figures import Heading
 from app.reports.pack_wording import short_month, stage_name, without_stop
-from app.reports.parts import body, bullets, heading2, words
+from app.reports.parts import body, bullets, minor_heading, words
 from app.reports.wording import Strong
 from resources.texts import text
 
@@ -108,14 +107,9 @@ def movement_reason(movement: Movement) -> str:
     return " ".join(parts) or text("packs.progress.unexplained")
 
 
-def minor_heading(words_of_it: str) -> Flowable:
-    """A small head that still stands right below the head of the page."""
-    return words(words_of_it, kind="heading3", role="H2")
-
-
-def thin_list(content: PackContent, heading: Heading = heading2) -> list[Flowable]:
+def thin_list(content: PackContent) -> list[Flowable]:
     """The program's list of thin spots, each with the head's own line."""
-    made: list[Flowable] = [heading(text("packs.thin_list.title"))]
+    made: list[Flowable] = [minor_heading(text("packs.thin_list.title"))]
     if content.word_percent is not None:
         made.append(words(text("packs.thin_list.word", percent=content.word_percent), kind="small"))
     if not content.thin:

@@ -89,17 +89,17 @@ class Type:
 TYPES = {
     "title": Type(BOLD, 22, 27, 0, 4),
     "heading1": Type(BOLD, 22, 27, 0, 6),
-    "heading2": Type(SEMIBOLD, 15, 19, 15, 5),
-    "heading3": Type(SEMIBOLD, 11, 14.5, 9, 2.5),
+    "heading2": Type(SEMIBOLD, 15, 19, 13, 4),
+    "heading3": Type(SEMIBOLD, 11, 14.5, 6, 2),
     "subtitle": Type(REGULAR, 15, 20, 0, 4, QUIET),
     "lead": Type(REGULAR, 12.5, 17, 0, 8),
     "verdict": Type(SEMIBOLD, 12.5, 17, 0, 8),
-    "body": Type(REGULAR, 9.5, 13.5, 0, 5),
+    "body": Type(REGULAR, 9.5, 13.5, 0, 4),
     "quiet": Type(REGULAR, 9.5, 13.5, 0, 5, QUIET),
     "strong": Type(SEMIBOLD, 9.5, 13.5, 0, 2),
-    "caption": Type(REGULAR, 8.5, 11.5, 0, 4, QUIET),
+    "caption": Type(REGULAR, 8.5, 11.5, 0, 3, QUIET),
     "caption_tight": Type(REGULAR, 8.5, 11.5, 0, 1, QUIET),
-    "small": Type(REGULAR, 8.5, 11.5, 0, 3),
+    "small": Type(REGULAR, 8.5, 11.5, 0, 2),
     "small_strong": Type(SEMIBOLD, 8.5, 11.5, 0, 1),
     "cell": Type(TABLE, 8.5, 11.5),
     "cell_number": Type(TABLE, 8.5, 11.5),
@@ -107,6 +107,7 @@ TYPES = {
     "cell_head": Type(TABLE_STRONG, 8.5, 11.5),
     "cell_head_number": Type(TABLE_STRONG, 8.5, 11.5),
     "link": Type(REGULAR, 9.5, 13.5, 0, 2, ACCENT),
+    "link_small": Type(REGULAR, 8.5, 11.5, 0, 2, ACCENT),
 }
 
 

@@ -49,6 +49,16 @@ def _heading(text: str, kind: str, role: str, place: tuple[str, int]) -> TaggedP
     return paragraph
 
 
+def part_heading(text: str, name: str) -> TaggedParagraph:
+    """The head of a part that goes on where the one before ended."""
+    return _heading(text, "heading2", "H1", (name, 0))
+
+
+def minor_heading(text: str) -> TaggedParagraph:
+    """A small head that stands right below the head of a page or part."""
+    return words(text, kind="heading3", role="H2")
+
+
 def lead(text: str) -> TaggedParagraph:
     """The sentence that a page begins with."""
     return words(text, kind="lead")
@@ -59,7 +69,7 @@ def body(*runs: Run) -> TaggedParagraph:
     return words(*runs)
 
 
-def passage(text: str, kind: str = "body") -> list[Flowable]:
+def passage(text: str, kind: str = "body") -> list[TaggedParagraph]:
     """What a person wrote, with its blank lines as paragraphs; nothing for an empty text."""
     return [words(part.strip(), kind=kind) for part in text.split("\n\n") if part.strip()]
 
@@ -120,7 +130,7 @@ def ruled_row(
     columns: Sequence[Sequence[Flowable]], widths: Sequence[float], gap: float = 12.0
 ) -> Columns:
     """Stacks side by side under a thin rule; read column by column."""
-    frame = Frame(padding=6.0, rule_above=RULE)
+    frame = Frame(padding=4.5, rule_above=RULE)
     return Columns(columns, widths, gap, frame)
 
 

@@ -1,4 +1,4 @@
-"""The last page of the peer pack: signatures, and how to answer with any PDF reader."""
+"""The end of the peer pack: how we treat each other, signatures, and how to answer with any PDF reader."""
 
 from typing import Final
 
@@ -24,15 +24,19 @@ from app.reports.peer_cover import BOX
 from resources.texts import text
 
 _WIDTH: Final = PEER_SHEET.text_width
+RULES_OF_CONDUCT: Final = 12
 _ROUNDS: Final = ("Sig_Peer1", "Sig_Author1", "Sig_Peer2", "Sig_Author2", "Sig_Chair")
 PEER_FIELDS: Final = ("Sig_Author", *_ROUNDS)
 
 
 def answering(content: PackContent) -> list[Flowable]:
     """How to comment, what the reader may say, and the boxes."""
+    boxes_about = caption(text("packs.answering.boxes_about"))
+    boxes_about.keepWithNext = 1
     how = [text("packs.answering.step_" + str(n)) for n in range(1, 6)]
     return [
         heading1(text("packs.answering.title"), "answering"),
+        *_conduct(),
         heading2(text("packs.answering.how")),
         *numbered(how),
         words(text("packs.answering.not_so"), kind="small"),
@@ -40,8 +44,23 @@ def answering(content: PackContent) -> list[Flowable]:
         *passage(text("packs.answering.unknown_about"), "small"),
         together(fingerprint_lines(content, _WIDTH)),
         heading2(text("packs.answering.boxes")),
-        caption(text("packs.answering.boxes_about")),
+        boxes_about,
         *(_pair(_ROUNDS[place : place + 2]) for place in range(0, len(_ROUNDS), 2)),
+    ]
+
+
+def _conduct() -> list[Flowable]:
+    """The rules that both sides keep, in two columns."""
+    rules = numbered(
+        [text("packs.conduct." + str(n)) for n in range(1, RULES_OF_CONDUCT + 1)], kind="small"
+    )
+    half = RULES_OF_CONDUCT // 2
+    gap = 18.0
+    each = (_WIDTH - gap) / 2
+    return [
+        heading2(text("packs.conduct.title"), "conduct"),
+        words(text("packs.conduct.lead"), kind="quiet"),
+        columns([rules[:half], rules[half:]], [each, each], gap),
     ]
 
 

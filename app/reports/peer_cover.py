@@ -1,4 +1,4 @@
-"""The peer pack's cover and the page inside it: what this is, from whom, and how we treat it."""
+"""The peer pack's cover: what this is, from whom, the pyramid, and where to find what."""
 
 from dataclasses import replace
 from typing import Final
@@ -21,12 +21,11 @@ from app.reports.paper import ACCENT, PEER_SHEET
 from app.reports.parts import (
     caption,
     columns,
-    heading1,
-    heading2,
     link,
-    numbered,
     passage,
+    ruled_row,
     space,
+    spaced,
     words,
 )
 from app.reports.pyramid import PyramidSize, large, pyramid_figure
@@ -36,14 +35,17 @@ from resources.texts import text
 BOX: Final = (200.0, 58.0)
 """Every signature box of the packs; the stamp is drawn to it."""
 
-RULES_OF_CONDUCT: Final = 12
+_IN_A_COLUMN: Final = 4
+_LONGER_LAST: Final = 8.0  # the last parts have the longest titles
 _WIDTH: Final = PEER_SHEET.cover_width
 _AIR: Final = 26.0
 _LEAST: Final = 0.72
 
 
-def cover(content: PackContent, pages: PageNumbers) -> list[Flowable]:
-    """The first page."""
+def cover(
+    content: PackContent, contents: list[tuple[str, str]], pages: PageNumbers
+) -> list[Flowable]:
+    """The first page. `contents` are (title, named place)."""
     above: list[Flowable] = [
         accent_bar(),
         space(10),
@@ -53,7 +55,7 @@ def cover(content: PackContent, pages: PageNumbers) -> list[Flowable]:
         *_who_and_when(content),
         space(8),
     ]
-    below = [*verdict(content, in_full=False), *_signature(pages)]
+    below = [*verdict(content, in_full=False), *_signature(pages), *_contents(contents, pages)]
     room = PEER_SHEET.text_height - stack_height(above, _WIDTH) - stack_height(below, _WIDTH)
     return [*above, pyramid_figure(content.pyramid, _size_for(room)), *below]
 
@@ -126,29 +128,34 @@ def _signature(pages: PageNumbers) -> list[Flowable]:
     box = SignatureBox("Sig_Author", text("packs.box.author"), BOX)
     beside = [
         caption(text("packs.cover.what")),
-        caption(
-            text("packs.cover.signer", page=pages.of("answering"), conduct=pages.of("conduct"))
-        ),
+        caption(text("packs.cover.signer", page=pages.of("answering"))),
     ]
     gap = 16.0
     return [space(8), columns([[box], beside], [BOX[0], _WIDTH - BOX[0] - gap], gap)]
 
 
-def inside(contents: list[tuple[str, str]], pages: PageNumbers) -> list[Flowable]:
-    """Contents and code of conduct. `contents` are (title, named place)."""
-    width = PEER_SHEET.text_width
-    rules = [text("packs.conduct." + str(n)) for n in range(1, RULES_OF_CONDUCT + 1)]
-    lines: list[Flowable] = []
-    for title, place in contents:
-        left = [link(title, place)]
-        right = [words(pages.of(place), kind="quiet")]
-        lines.append(columns([left, right], [width - 44.0, 30.0]))
-    return [
-        heading1(text("packs.inside.title"), "inside"),
-        *passage(text("packs.inside.about")),
-        heading2(text("packs.inside.contents")),
-        *lines,
-        heading2(text("packs.inside.conduct"), "conduct"),
-        words(text("packs.inside.conduct_lead"), kind="quiet"),
-        *numbered(rules, kind="small"),
+def _contents(contents: list[tuple[str, str]], pages: PageNumbers) -> list[Flowable]:
+    """How to read it, and the parts with their pages in slim columns."""
+    parts = [
+        contents[place : place + _IN_A_COLUMN] for place in range(0, len(contents), _IN_A_COLUMN)
     ]
+    gap = 22.0
+    each = (_WIDTH - gap * (len(parts) - 1)) / len(parts) - _LONGER_LAST
+    widths = [*(each for _ in parts[1:]), each + _LONGER_LAST * len(parts)]
+    stacks = [
+        [_line(title, place, wide, pages) for title, place in part]
+        for part, wide in zip(parts, widths, strict=True)
+    ]
+    about = [
+        words(text("packs.contents.title"), kind="small_strong", role="H2"),
+        wide(caption(text("packs.contents.about"))),
+    ]
+    return [
+        spaced(ruled_row([about], [_WIDTH]), 6, 0),
+        columns(stacks, widths, gap),
+    ]
+
+
+def _line(title: str, place: str, width: float, pages: PageNumbers) -> Flowable:
+    number = words(pages.of(place), kind="caption_tight")
+    return columns([[link(title, place, "link_small")], [number]], [width - 18.0, 14.0], 4.0)

@@ -4,12 +4,13 @@ from typing import Final
 
 from reportlab.platypus import Flowable
 
+from app.domain.judgements import LensAnswer
 from app.domain.pack_content import FoundationsClaim, LayerClaim, PackContent, first_sentence
 from app.domain.strength import MOST_DOTS
 from app.reports.figures import Sign
 from app.reports.pack_figures import barometer
 from app.reports.pack_items import Claim, Items
-from app.reports.pack_progress import minor_heading, thin_list
+from app.reports.pack_progress import thin_list
 from app.reports.pack_wording import (
     ONE_LINE,
     confidence_name,
@@ -24,26 +25,28 @@ from app.reports.pack_wording import (
 )
 from app.reports.paper import PEER_SHEET
 from app.reports.parts import (
+    body,
     callout,
     caption,
     columns,
     heading1,
-    heading2,
     lead,
     link,
+    minor_heading,
     numbered,
     passage,
     ruled_row,
+    space,
     stage_words,
     strip,
     words,
 )
-from app.reports.peer_cover import verdict
 from app.reports.shapes import draw_dots
+from app.reports.wording import Strong
 from resources.texts import text
 
 _WIDTH: Final = PEER_SHEET.text_width
-_COLUMNS: Final = (118.0, 156.0, 119.0)
+_COLUMNS: Final = (106.0, 167.0, 121.0)
 
 
 def glance(content: PackContent, items: Items) -> list[Flowable]:
@@ -54,15 +57,14 @@ def glance(content: PackContent, items: Items) -> list[Flowable]:
         lead(headline),
         _context(content),
         *_small_context(content),
-        *items.item(
-            Claim(text("packs.glance.verdict"), "verdict", "lens"), verdict(content, in_full=True)
-        ),
+        space(3),
+        *items.item(Claim(text("packs.glance.verdict"), "verdict", "lens"), _verdict(content)),
         *_asked(content),
+        *_look(content, items),
         *_last_time(content),
-        heading2(text("packs.glance.judged")),
+        minor_heading(text("packs.glance.judged")),
         *_rows(content),
         *barometer(content, items, _WIDTH),
-        *_look(content, items),
         *_thin(content, items),
     ]
 
@@ -90,22 +92,37 @@ def _small_context(content: PackContent) -> list[Flowable]:
     return made
 
 
+def _verdict(content: PackContent) -> list[Flowable]:
+    """The question of the cover once more, and the reason in full."""
+    review = content.review
+    if review.lens_verdict is None:
+        return [words(text("packs.verdict_line.open"), kind="strong")]
+    answer = text("packs.verdict." + review.lens_verdict.value)
+    return _begun(text("packs.verdict_line.answered", answer=answer), review.lens_reason.strip())
+
+
 def _asked(content: PackContent) -> list[Flowable]:
     """What is asked of the reader, and by when."""
     letter = content.letter
     if not letter.request.strip() and letter.answer_by is None:
         return []
-    inner: list[Flowable] = [words(text("packs.glance.asked"), kind="strong")]
-    inner += passage(letter.request)
+    said = letter.request.strip()
     if letter.answer_by is not None:
-        inner.append(words(text("packs.glance.answer_by", day=day(letter.answer_by))))
-    return [callout(inner, _WIDTH)]
+        by_then = text("packs.glance.answer_by", day=day(letter.answer_by))
+        said = f"{said} {by_then}".strip()
+    return [callout(_begun(text("packs.glance.asked"), said), _WIDTH)]
+
+
+def _begun(label: str, said: str) -> list[Flowable]:
+    """A passage that begins with a label in bold."""
+    first, _, rest = said.partition("\n\n")
+    return [body(Strong(label), " " + first.strip()), *passage(rest)]
 
 
 def _last_time(content: PackContent) -> list[Flowable]:
     if not content.letter.last_time.strip():
         return []
-    return [minor_heading(text("packs.glance.last_time")), *passage(content.letter.last_time)]
+    return _begun(text("packs.glance.last_time"), content.letter.last_time.strip())
 
 
 def _rows(content: PackContent) -> list[Flowable]:
@@ -124,7 +141,7 @@ def _row(content: PackContent, layer: LayerClaim) -> Flowable:
         ),
     ]
     if layer.confidence is not None:
-        name.append(caption(confidence_name(layer.confidence)))
+        name.append(words(confidence_name(layer.confidence), kind="caption_tight"))
     said = first_sentence(layer.words) or text("packs.glance.no_words")
     return ruled_row([name, [words(said, kind="small")], _standing(layer)], _COLUMNS, 10.0)
 
@@ -132,17 +149,22 @@ def _row(content: PackContent, layer: LayerClaim) -> Flowable:
 def _standing(layer: LayerClaim) -> list[Flowable]:
     return [
         dots_line(min(layer.sources, MOST_DOTS), sources_words(layer)),
-        caption(
-            text("packs.glance.lens_disadvantaged", answer=lens_name(layer.lens_disadvantaged))
-        ),
-        caption(text("packs.glance.lens_send", answer=lens_name(layer.lens_send))),
+        *_lens_lines(layer.lens_disadvantaged, layer.lens_send),
     ]
+
+
+def _lens_lines(disadvantaged: LensAnswer | None, send: LensAnswer | None) -> list[Flowable]:
+    lines = [
+        text("packs.glance.lens_disadvantaged", answer=lens_name(disadvantaged)),
+        text("packs.glance.lens_send", answer=lens_name(send)),
+    ]
+    return [words(line, kind="caption_tight") for line in lines]
 
 
 def dots_line(filled: int, said: str) -> Flowable:
     """Dots for the kinds of evidence, and the same in words beside them."""
     sign = Sign(lambda canvas: draw_dots(canvas, filled, MOST_DOTS, (3.0, 5.0), 2.9), (36.0, 11.0))
-    return columns([[sign], [caption(said)]], [38.0, _COLUMNS[2] - 38.0], 0.0)
+    return columns([[sign], [words(said, kind="caption_tight")]], [38.0, _COLUMNS[2] - 38.0], 0.0)
 
 
 def sources_words(layer: LayerClaim) -> str:
@@ -158,14 +180,7 @@ def _foundations_row(foundations: FoundationsClaim) -> Flowable:
         words(foundations.name, kind="strong"),
         link(text("packs.glance.themes", count=len(foundations.themes)), "foundations", "small"),
     ]
-    right = [
-        caption(
-            text(
-                "packs.glance.lens_disadvantaged", answer=lens_name(foundations.lens_disadvantaged)
-            )
-        ),
-        caption(text("packs.glance.lens_send", answer=lens_name(foundations.lens_send))),
-    ]
+    right = _lens_lines(foundations.lens_disadvantaged, foundations.lens_send)
     return ruled_row([left, [words(said, kind="small")], right], _COLUMNS, 10.0)
 
 
@@ -175,7 +190,7 @@ def _look(content: PackContent, items: Items) -> list[Flowable]:
     if not look:
         return []
     claim = Claim(text("packs.glance.look"), "look", "look")
-    return items.item(claim, [heading2(text("packs.glance.look")), *numbered(look)])
+    return items.item(claim, [minor_heading(text("packs.glance.look")), *numbered(look)])
 
 
 def _thin(content: PackContent, items: Items) -> list[Flowable]:

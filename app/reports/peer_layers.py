@@ -5,7 +5,7 @@ from typing import Final
 from reportlab.platypus import Flowable
 
 from app.domain.ids import StageId
-from app.domain.judgements import Answer, LensAnswer
+from app.domain.judgements import Answer, Confidence, LensAnswer
 from app.domain.pack_content import (
     CriterionClaim,
     FoundationsClaim,
@@ -15,7 +15,7 @@ from app.domain.pack_content import (
     ThemeClaim,
 )
 from app.reports.criteria_strip import criteria_strip
-from app.reports.flowables import Columns
+from app.reports.flowables import Columns, TaggedParagraph
 from app.reports.pack_items import Claim, Items
 from app.reports.pack_progress import movement_list, progress_chart
 from app.reports.pack_wording import (
@@ -34,11 +34,10 @@ from app.reports.parts import (
     bullets,
     caption,
     columns,
-    heading1,
-    heading2,
-    heading3,
     lens_words,
+    minor_heading,
     numbered,
+    part_heading,
     passage,
     room_for,
     space,
@@ -51,8 +50,9 @@ from app.reports.wording import Strong
 from resources.texts import text
 
 _WIDTH: Final = PEER_SHEET.text_width
-_STAGE_WIDTH: Final = 112.0
-_ROOM_TO_BEGIN: Final = 130.0
+_HEAD_WIDTH: Final = 133.0
+_NEXT_WIDTH: Final = 59.0
+_ROOM_TO_BEGIN: Final = 90.0
 
 
 def progress(content: PackContent, items: Items) -> list[Flowable]:
@@ -60,23 +60,17 @@ def progress(content: PackContent, items: Items) -> list[Flowable]:
     claim = Claim(text("packs.progress.title"), "progress", "progress")
     inner = [*progress_chart(content, _WIDTH), *movement_list(content)]
     return [
-        room_for(300.0),
-        space(16),
-        heading1(text("packs.progress.title"), "progress"),
+        space(6),
+        part_heading(text("packs.progress.title"), "progress"),
         *items.item(claim, inner),
     ]
 
 
 def layers(content: PackContent, items: Items) -> list[Flowable]:
     """All layers, the base of the pyramid first, then the foundations."""
-    made: list[Flowable] = [
-        room_for(_ROOM_TO_BEGIN + 60.0),
-        space(16),
-        heading1(text("packs.layer.title"), "layers"),
-    ]
-    for number, layer in enumerate(content.layers):
-        made += [room_for(_ROOM_TO_BEGIN)] if number else []
-        made += _layer(content, layer, items)
+    made: list[Flowable] = []
+    for layer in content.layers:
+        made += [room_for(_ROOM_TO_BEGIN), *_layer(content, layer, items)]
     return [*made, room_for(_ROOM_TO_BEGIN), *_foundations(content, items)]
 
 
@@ -88,14 +82,24 @@ def _layer(content: PackContent, layer: LayerClaim, items: Items) -> list[Flowab
         ("criteria", "packs.layer.item_criteria", _criteria(content, layer)),
         ("next", "packs.layer.item_next", _next(layer.next_steps)),
     )
-    made: list[Flowable] = [
-        heading2(layer.name, f"layer-{layer.id}"),
-        caption(layer.purpose),
-    ]
+    made: list[Flowable] = []
     for kind, title, flowables in parts:
         claim = Claim(text(title, **name), f"layer_{kind}", layer.id)
-        made += items.item(claim, flowables, level=2)
+        made += items.item(claim, flowables)
     return made
+
+
+def _head(
+    heading: TaggedParagraph, stands: list[Flowable], purpose: str, meta: str
+) -> list[Flowable]:
+    """The name with its stage, and beside them what it is for and what is known of the judgement."""
+    beside = [words(line, kind="caption_tight") for line in (purpose, meta) if line]
+    head = columns(
+        [[heading, *stands], [space(4.4), *beside]],
+        [_HEAD_WIDTH, _WIDTH - _HEAD_WIDTH - 6.0],
+        6.0,
+    )
+    return [leading(spaced(head, 10, 2))]
 
 
 def _judgement(content: PackContent, layer: LayerClaim) -> list[Flowable]:
@@ -107,29 +111,38 @@ def _judgement(content: PackContent, layer: LayerClaim) -> list[Flowable]:
         about.append(text("packs.layer.carried", day=day(layer.carried_on)))
     if not layer.finished:
         about.append(text("packs.layer.unfinished"))
-    stage = stage_words(index, stage_name(content, layer.stage_id), _STAGE_WIDTH, "heading3")
+    stage = stage_words(index, stage_name(content, layer.stage_id), _HEAD_WIDTH, "heading3")
     meta = joined(about) or text("packs.layer.nothing_yet")
-    head = columns(
-        [[stage], [space(2.2), caption(meta)]], [_STAGE_WIDTH, _WIDTH - _STAGE_WIDTH], 0.0
-    )
+    heading = part_heading(layer.name, f"layer-{layer.id}")
     made: list[Flowable] = [
-        leading(spaced(head, 0, 3)),
+        *_head(heading, [stage], layer.purpose, meta),
         *(passage(layer.words) or [body(text("packs.layer.no_words"))]),
-        caption(" ".join(layer.suggestion.words)),
     ]
+    said: list[str | Strong] = [" ".join(layer.suggestion.words)]
+    why = layer.difference_reason.strip()
     if layer.suggestion.differs:
-        why = layer.difference_reason.strip() or text("packs.layer.no_reason")
-        made.append(body(Strong(text("packs.layer.differs")), " " + why))
-    elif layer.difference_reason.strip():
-        made.append(body(Strong(text("packs.layer.reason")), " " + layer.difference_reason.strip()))
-    return made
+        said += [" ", Strong(text("packs.layer.differs")), " "]
+        said.append(why or text("packs.layer.no_reason"))
+    elif why:
+        said += [" ", Strong(text("packs.layer.reason")), " " + why]
+    return [*made, across(words(*said, kind="small"))]
 
 
 def _lens(layer: LayerClaim) -> list[Flowable]:
     return [
         _lens_answers(layer.lens_disadvantaged, layer.lens_send),
-        *(passage(layer.lens_words) or [body(text("packs.layer.no_words"))]),
+        *_lens_said(layer.lens_words or text("packs.layer.no_words")),
     ]
+
+
+def _lens_said(said: str) -> list[Flowable]:
+    return [across(part) for part in passage(said, "small")]
+
+
+def across(paragraph: TaggedParagraph) -> TaggedParagraph:
+    """A small paragraph that may be as long as the column is wide."""
+    paragraph.measure = _WIDTH
+    return paragraph
 
 
 def _lens_answers(disadvantaged: LensAnswer | None, send: LensAnswer | None) -> Flowable:
@@ -139,7 +152,7 @@ def _lens_answers(disadvantaged: LensAnswer | None, send: LensAnswer | None) -> 
         [lens_words(answer, text(key, answer=lens_name(answer)), half, "strong")]
         for key, answer in pairs
     ]
-    return leading(spaced(columns(stacks, [half, half], 12.0), 6, 3))
+    return leading(spaced(columns(stacks, [half, half], 12.0), 3, 2))
 
 
 def leading(block: Columns) -> Columns:
@@ -154,18 +167,23 @@ def _criteria(content: PackContent, layer: LayerClaim) -> list[Flowable]:
     at_hand = [one for one in layer.criteria if one.stage_id == stage_id]
     asked = [one for one in at_hand if one.answer is not None]
     title = text("packs.layer.criteria", stage=stage_name(content, stage_id))
-    made: list[Flowable] = [heading3(title)]
+    made: list[Flowable] = []
     if asked:
-        made.append(criteria_strip(at_hand, counted(at_hand), _WIDTH))
+        counts = counted(at_hand)
+        if layer is content.layers[0]:
+            counts = text("packs.layer.frame", counts=counts)
+        made += criteria_strip(title, at_hand, counts, _WIDTH)
     else:
-        made.append(body(text("packs.layer.none_asked")))
+        made += [minor_heading(title), body(text("packs.layer.none_asked"))]
     open_ones = [one for one in asked if one.answer is not Answer.YES]
     made += bullets([_open_criterion(one) for one in open_ones], kind="small")
     below = _below(content, layer, stage_id)
     if below:
-        made.append(caption(text("packs.layer.below")))
+        lead_in = caption(text("packs.layer.below"))
+        lead_in.keepWithNext = 1
+        made.append(lead_in)
         made += bullets([_open_criterion(one) for one in below], kind="small")
-    return [*made, space(2), caption(_evidence(layer))]
+    return [*made, space(1), across(caption(_evidence(layer)))]
 
 
 def _below(content: PackContent, layer: LayerClaim, stage_id: StageId) -> list[CriterionClaim]:
@@ -216,10 +234,10 @@ def _evidence(layer: LayerClaim) -> str:
 
 
 def _next(steps: tuple[NextStep, ...]) -> list[Flowable]:
-    head = heading3(text("packs.layer.next"))
-    if not steps:
-        return [head, body(text("packs.layer.no_next"))]
-    return [head, *step_list(steps)]
+    said = step_list(steps) if steps else [words(text("packs.layer.no_next"), kind="small")]
+    head = minor_heading(text("packs.layer.next"))
+    widths = [_NEXT_WIDTH, _WIDTH - _NEXT_WIDTH - 4.0]
+    return [spaced(columns([[head], [space(2.4), *said]], widths, 4.0), 5, 2)]
 
 
 def step_list(steps: tuple[NextStep, ...]) -> list[Flowable]:
@@ -236,26 +254,35 @@ def _step(step: NextStep) -> list[str | Strong]:
 
 def _foundations(content: PackContent, items: Items) -> list[Flowable]:
     claim = content.foundations
-    head: list[Flowable] = [heading2(claim.name, "foundations"), caption(claim.purpose)]
-    judged = [*(passage(claim.words) or [body(text("packs.layer.no_words"))])]
-    if claim.confidence is not None:
-        judged.append(caption(confidence_name(claim.confidence).capitalize()))
-    themes = [heading3(text("packs.foundations.themes")), *_themes(content, claim)]
+    heading = part_heading(claim.name, "foundations")
+    judged: list[Flowable] = [
+        *_head(heading, [], " ".join([claim.purpose, *_confidence(claim.confidence)]), ""),
+        *(passage(claim.words) or [body(text("packs.layer.no_words"))]),
+    ]
     lens: list[Flowable] = [
         _lens_answers(claim.lens_disadvantaged, claim.lens_send),
-        *passage(claim.lens_words),
+        *_lens_said(claim.lens_words),
     ]
     parts = (
         ("judgement", "packs.layer.item_judgement", judged),
-        ("themes", "packs.foundations.item_themes", [*themes, caption(_codes(claim))]),
+        (
+            "themes",
+            "packs.foundations.item_themes",
+            [*_themes(content, claim), caption(_codes(claim))],
+        ),
         ("lens", "packs.layer.item_lens", lens),
         ("next", "packs.layer.item_next", _next(claim.next_steps)),
     )
-    made = list(head)
+    made: list[Flowable] = []
     for kind, title, flowables in parts:
         what = Claim(text(title, layer=claim.name), f"foundations_{kind}", "foundations")
-        made += items.item(what, flowables, level=2)
+        made += items.item(what, flowables)
     return made
+
+
+def _confidence(confidence: Confidence | None) -> list[str]:
+    """As a sentence of its own."""
+    return [confidence_name(confidence).capitalize() + "."] if confidence else []
 
 
 def _codes(claim: FoundationsClaim) -> str:
@@ -267,13 +294,15 @@ def _codes(claim: FoundationsClaim) -> str:
 def _themes(content: PackContent, claim: FoundationsClaim) -> list[Flowable]:
     heads = [text("packs.foundations.head_theme"), text("packs.foundations.head_stands")]
     rows = [_theme(content, theme) for theme in claim.themes]
-    return [table(heads, rows, TableLook(widths=[138.0, _WIDTH - 138.0], padding=2.0))]
+    themes = table(heads, rows, TableLook(widths=[122.0, _WIDTH - 122.0], padding=1.6))
+    themes.spaceAfter = 4
+    return [themes]
 
 
 def _theme(content: PackContent, theme: ThemeClaim) -> list[list[Flowable]]:
     if theme.staged:
         index = content.stage_index(theme.stage_id)
-        name: Flowable = stage_words(index, theme.name, 130, "cell_head")
+        name: Flowable = stage_words(index, theme.name, 122, "cell_head")
         said: list[str | Strong] = [
             Strong(stage_name(content, theme.stage_id) + "."),
             " " + theme.sentence,
@@ -283,10 +312,9 @@ def _theme(content: PackContent, theme: ThemeClaim) -> list[list[Flowable]]:
         said = [safeguarding_words(content)]
     if theme.carried_on is not None:
         said.append(" " + text("packs.layer.carried_note", day=day(theme.carried_on)))
-    about: list[Flowable] = [words(*said, kind="cell")]
     if theme.note.strip():
-        about.append(words(theme.note.strip(), kind="cell_quiet"))
-    return [[name], about]
+        said.append(" " + text("packs.layer.because", reason=theme.note.strip()))
+    return [[name], [words(*said, kind="cell")]]
 
 
 def safeguarding_words(content: PackContent) -> str:
@@ -305,10 +333,10 @@ def safeguarding_words(content: PackContent) -> str:
 def plan(content: PackContent, items: Items) -> list[Flowable]:
     """The priorities and their next milestones."""
     claim = Claim(text("packs.plan.title"), "plan", "plan")
+    heading = part_heading(text("packs.plan.title"), "plan")
     made: list[Flowable] = [
         room_for(_ROOM_TO_BEGIN),
-        space(16),
-        heading1(text("packs.plan.title"), "plan"),
+        *_head(heading, [], text("packs.plan.others"), ""),
     ]
     if not content.priorities:
         return [*made, *items.item(claim, [body(text("packs.plan.none"))])]
@@ -316,5 +344,4 @@ def plan(content: PackContent, items: Items) -> list[Flowable]:
         [Strong(step.layer_name + "."), f" {step.what.strip()} ", Strong(step_words(step))]
         for step in content.priorities
     ]
-    inner = [*numbered(entries), caption(text("packs.plan.others"))]
-    return [*made, *items.item(claim, inner)]
+    return [*made, *items.item(claim, numbered(entries, kind="small"))]

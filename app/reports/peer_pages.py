@@ -1,4 +1,4 @@
-"""The peer pack: cover, inside page, at a glance, progress, layers, plan, record, answering."""
+"""The peer pack: cover, at a glance, progress, layers, plan, record, answering."""
 
 from reportlab.platypus import Flowable
 
@@ -7,7 +7,7 @@ from app.reports.document import PageNumbers, leave_cover
 from app.reports.pack_items import Items
 from app.reports.parts import page_break
 from app.reports.peer_answer import answering
-from app.reports.peer_cover import cover, inside
+from app.reports.peer_cover import cover
 from app.reports.peer_glance import glance
 from app.reports.peer_layers import layers, plan, progress
 from app.reports.peer_record import record
@@ -17,10 +17,8 @@ from resources.texts import text
 def peer_story(content: PackContent, items: Items, pages: PageNumbers) -> list[Flowable]:
     """The whole pack in reading order."""
     return [
-        *cover(content, pages),
+        *cover(content, _contents(content), pages),
         leave_cover(),
-        page_break(),
-        *inside(_contents(content), pages),
         page_break(),
         *glance(content, items),
         *progress(content, items),
@@ -43,4 +41,5 @@ def _contents(content: PackContent) -> list[tuple[str, str]]:
         (text("packs.plan.title"), "plan"),
         (text("packs.record.title"), "record"),
         (text("packs.answering.title"), "answering"),
+        (text("packs.conduct.title"), "conduct"),
     ]

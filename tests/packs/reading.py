@@ -58,3 +58,10 @@ def outline_of(pack: bytes) -> list[tuple[int, str, int]]:
         ]
     finally:
         document.close()
+
+
+def sizes_of(pack: bytes) -> set[float]:
+    """The sizes of type that the pages are set in, in points."""
+    with pikepdf.open(BytesIO(pack)) as pdf:
+        steps = (step for sheet in pdf.pages for step in pikepdf.parse_content_stream(sheet, "Tf"))
+        return {round(float(str(step.operands[1])), 2) for step in steps}
