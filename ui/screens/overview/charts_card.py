@@ -3,7 +3,9 @@
 from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
+from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QWidget
+from typing_extensions import override
 
 from app.charts.values import (
     LayerStanding,
@@ -17,7 +19,7 @@ from app.domain.pyramid import PyramidView
 from app.queries.overview import Overview, TermView, term_name
 from app.queries.standings import LayerStandings
 from resources.texts import text
-from ui.theme import TextRole, Tokens, theme
+from ui.theme import TextRole, Tokens, px, theme
 from ui.widgets.cards import Card
 from ui.widgets.chart_canvas import ChartCanvas
 from ui.widgets.labels import label
@@ -31,6 +33,8 @@ if TYPE_CHECKING:
 
 POINTS = 0.72
 """Points to a pixel of a figure, as matplotlib counts where nobody says otherwise."""
+_COLUMN = 120
+"""The least width of a column of stages in the table, in unscaled points."""
 
 
 class ChartsCard(Card):
@@ -43,6 +47,8 @@ class ChartsCard(Card):
         self.add(_titled(text("overview.courses"), self.courses))
         self.add(_titled(text("overview.profile"), self.profile))
         self._shown: object = None
+        self._history: StageHistory | None = None
+        self._is_narrow = False
 
     def show_charts(
         self, view: Overview, past: Sequence[TermView], standings: Sequence[LayerStandings]
@@ -62,11 +68,15 @@ class ChartsCard(Card):
 
             return stage_by_layer(history, look=look_of(tokens, scale))
 
-        rows = [
-            [course.name, *(_stage_word(history.stages, stage) for stage in course.stages)]
+        told = [
+            text(
+                "overview.course_told",
+                layer=course.name,
+                first=_stage_word(history.stages, course.stages[0]),
+                last=_stage_word(history.stages, course.stages[-1]),
+            )
             for course in history.courses
         ]
-        told = [f"{row[0]}: {row[1]} – {row[-1]}" for row in rows]
 
         def fit_height(width: int, scale: float) -> int:
             from app.charts.stage_by_layer import fitting_height
@@ -76,9 +86,44 @@ class ChartsCard(Card):
             return round(points / POINTS)
 
         self.courses.show_figure(make, "; ".join(told), fit_height)
-        heads = [ColumnHead(text("overview.layer"), wide=True)]
-        heads += [ColumnHead(name) for name in history.reviews]
-        self.courses.show_table(heads, rows)
+        self._history = history
+        self._show_courses_table()
+
+    def _show_courses_table(self) -> None:
+        """A column for each review where there is room, else a line for each layer and review."""
+        history = self._history
+        if history is None:
+            return
+        layer, review, stage = (
+            ColumnHead(text("overview.layer"), wide=True),
+            ColumnHead(text("overview.group_review"), wide=True),
+            ColumnHead(text("overview.stage"), wide=True),
+        )
+        words = {
+            course.name: [_stage_word(history.stages, stage) for stage in course.stages]
+            for course in history.courses
+        }
+        self._is_narrow = self._has_no_room()
+        if not self._is_narrow:
+            heads = [layer, *(ColumnHead(name, wide=True) for name in history.reviews)]
+            self.courses.show_table(heads, [[name, *said] for name, said in words.items()])
+            return
+        lines = [
+            [name, when, said]
+            for name, stages in words.items()
+            for when, said in zip(history.reviews, stages, strict=True)
+        ]
+        self.courses.show_table([layer, review, stage], lines)
+
+    def _has_no_room(self) -> bool:
+        columns = 1 + len(self._history.reviews) if self._history else 1
+        return self.width() < px(_COLUMN * columns)
+
+    @override
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        if self._history is not None and self._has_no_room() != self._is_narrow:
+            self._show_courses_table()
 
     def _show_profile(self, profile: StageProfile) -> None:
         def make(tokens: Tokens, scale: float) -> "Figure":
@@ -100,7 +145,7 @@ class ChartsCard(Card):
         ]
         self.profile.show_figure(make, "; ".join(told))
         heads = [ColumnHead(text("overview.layer"), wide=True)]
-        heads += [ColumnHead(name) for name in profile.stages]
+        heads += [ColumnHead(name, wide=True) for name in profile.stages]
         self.profile.show_table(heads, rows)
 
 
