@@ -7,7 +7,7 @@ from tests.journeys.person import Person
 from tests.packs.tampering.good_packs import AUTHOR, good
 
 UNKNOWN = "Signed by someone you have not confirmed"
-REMEMBER = "I have compared it: remember this signer"
+REMEMBER = "Compared: remember this signer"
 
 
 def laid_down(computer: Computer, name: str, content: bytes) -> Path:

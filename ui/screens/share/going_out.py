@@ -144,6 +144,8 @@ class GoingOut(QWidget):
         else:
             self._kind_words.say(text("share.kind_governors_what"))
         self._question_card.setVisible(kind is PackKind.GOVERNORS)
+        if kind is not self.desk.kind:
+            self.sign.made.clear()
         self.desk.choose_kind(kind)
 
     def _review_chosen(self, value: str) -> None:
