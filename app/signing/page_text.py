@@ -223,9 +223,11 @@ class _Reader:
         """See to it that the words can be seen; spaces need not."""
         pen, length = self.pen, self.pen.length(codes)
         if codes.strip():
-            inside = self.sight.write((pen.left + pen.moved, pen.base), pen.size, length)
-            if inside and self.found.artifacts and self.into is self.found.artifacts[-1]:
-                self.found.inside.add(len(self.found.artifacts) - 1)
+            artifacts = self.found.artifacts
+            decoration = bool(artifacts) and self.into is artifacts[-1]
+            at = pen.left + pen.moved, pen.base
+            if self.sight.write(at, pen.size, length, decoration=decoration) and decoration:
+                self.found.inside.add(len(artifacts) - 1)
         pen.moved += length
 
 

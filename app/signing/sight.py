@@ -163,8 +163,12 @@ class Sight:
         """The colour of the words that follow."""
         self.ink = _lightness(ink)
 
-    def write(self, at: tuple[float, float], size: float, width: float) -> bool:
+    def write(
+        self, at: tuple[float, float], size: float, width: float, *, decoration: bool = False
+    ) -> bool:
         """Words of that width, from a place on; whether they stand between head and foot.
+
+        Decoration at head and foot may run out of the page: long names of schools do.
 
         Raises:
             Changed: drawing_unknown where they cannot be seen.
@@ -172,16 +176,17 @@ class Sight:
         left, base = at[0] + self.right, at[1] + self.up
         box = (left, base - 0.2 * size, left + width, base + 0.7 * size)
         clip = self.clip
+        inside = STRIP_BOTTOM < base < STRIP_TOP
         seen = (
             box[0] >= clip[0] - _SLACK
             and base >= clip[1] - _SLACK
-            and box[2] <= clip[2] + _SLACK
+            and (box[2] <= clip[2] + _SLACK or (decoration and not inside))
             and base + 0.5 * size <= clip[3] + _SLACK
         )
         if not seen or self.ink > _PALEST_INK or _meets(box, self.grounds):
             raise Changed("drawing_unknown")
         self.words.append(box)
-        return base > STRIP_BOTTOM and base < STRIP_TOP
+        return inside
 
 
 def _corners(found: list[bytes]) -> list[bytes]:
