@@ -74,6 +74,11 @@ class NewItem(QWidget):
             self.title.setFocus()
             return
         self.month.line.settle()
+        words = self.month.line.text().strip()
+        if words and self.month.value is None:
+            self.month.message.refuse(text("window.dates.not_a_month", words=words))
+            self.month.line.setFocus()
+            return
         self._submit(
             AddEvidence(
                 evidence_id=self._new_key(),
