@@ -28,7 +28,7 @@ from ui.workbooks import Workbooks
 KEY = Qt.Key
 NO_KEY, CTRL = Qt.KeyboardModifier.NoModifier, Qt.KeyboardModifier.ControlModifier
 FIELDS = (QLineEdit, QPlainTextEdit)
-PATIENCE_MS = 30_000
+PATIENCE_MS = 60_000
 
 
 def name_of(part: QWidget) -> str:

@@ -2,12 +2,13 @@
 
 from pathlib import Path
 
+from resources.texts import text
 from tests.journeys.computer import Computer
 from tests.journeys.person import Person
 from tests.packs.tampering.good_packs import AUTHOR, good
 
 UNKNOWN = "Signed by someone you have not confirmed"
-REMEMBER = "Compared: remember this signer"
+REMEMBER = text("share.remember")
 
 
 def laid_down(computer: Computer, name: str, content: bytes) -> Path:
