@@ -14,10 +14,12 @@ from app.reports.paper import GOVERNORS_SHEET
 from app.reports.parts import (
     bullets,
     caption,
+    columns,
     heading1,
     minor_heading,
     numbered,
     passage,
+    spaced,
     stage_words,
     words,
 )
@@ -124,7 +126,8 @@ def _layers(content: PackContent, items: Items) -> list[Flowable]:
         if layer.suggestion.differs:
             why = layer.difference_reason.strip() or text("packs.layer.no_reason")
             said = f" {' '.join(layer.suggestion.words)} {text('packs.layer.differs')} {why}"
-            inner.append(words(Strong(layer.name + "."), said, kind="small"))
+            whole = columns([[words(Strong(layer.name + "."), said, kind="small")]], [_WIDTH])
+            inner.append(spaced(whole, 0, 2))
     return items.item(Claim(text("packs.depth.layers"), "layers", "layers"), inner)
 
 
