@@ -1,12 +1,11 @@
 """What happens when the program itself is wrong: it is written down, said once, and not hidden."""
 
 import faulthandler
-import logging
 import sys
 import threading
-from logging.handlers import RotatingFileHandler
 from pathlib import Path
 from types import TracebackType
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, QtMsgType, Signal, qInstallMessageHandler
 from PySide6.QtWidgets import QWidget
@@ -15,13 +14,15 @@ from resources.texts import text
 from ui.widgets.dialog import Dialog
 from ui.widgets.labels import label
 
+if TYPE_CHECKING:
+    from logging import Logger
+
 LARGEST_LOG, LOGS_KEPT = 500_000, 3
-_LEVELS = {
-    QtMsgType.QtWarningMsg: logging.WARNING,
-    QtMsgType.QtCriticalMsg: logging.ERROR,
-    QtMsgType.QtFatalMsg: logging.CRITICAL,
+_TOLD = {
+    QtMsgType.QtWarningMsg: "warning",
+    QtMsgType.QtCriticalMsg: "error",
+    QtMsgType.QtFatalMsg: "critical",
 }
-log = logging.getLogger("candour")
 
 
 class Mishaps(QObject):
@@ -34,7 +35,8 @@ class Mishaps(QObject):
         self.file = folder / "candour.log"
         self._window: QWidget | None = None
         self._told = False
-        self._open_log()
+        self._log: Logger | None = None
+        self._watch_for_crashes()
         self._happened.connect(self._say)
         sys.excepthook = self._caught
         threading.excepthook = self._caught_on_thread
@@ -44,18 +46,20 @@ class Mishaps(QObject):
         """Show the dialog over this window."""
         self._window = window
 
-    def _open_log(self) -> None:
+    @property
+    def log(self) -> "Logger":
+        """Where it is written down; opened at the first mishap, since most days have none."""
+        if self._log is None:
+            self._log = _opened_log(self.file)
+        return self._log
+
+    def _watch_for_crashes(self) -> None:
         try:
             self.file.parent.mkdir(parents=True, exist_ok=True)
-            written = RotatingFileHandler(
-                self.file, maxBytes=LARGEST_LOG, backupCount=LOGS_KEPT, encoding="utf-8"
-            )
-            written.setFormatter(logging.Formatter("%(asctime)s %(levelname)s %(message)s"))
-            log.addHandler(written)
             self._crash = self.file.with_suffix(".crash").open("a", encoding="utf-8")
-            faulthandler.enable(self._crash)
         except OSError:
-            log.addHandler(logging.StreamHandler())
+            return
+        faulthandler.enable(self._crash)
 
     def _caught(
         self,
@@ -66,7 +70,7 @@ class Mishaps(QObject):
         if issubclass(kind, KeyboardInterrupt):
             sys.__excepthook__(kind, error, trace)
             return
-        log.error("not caught", exc_info=(kind, error, trace))
+        self.log.error("not caught", exc_info=(kind, error, trace))
         self._happened.emit(kind.__name__)
 
     def _caught_on_thread(self, found: threading.ExceptHookArgs) -> None:
@@ -74,8 +78,8 @@ class Mishaps(QObject):
             self._caught(found.exc_type, found.exc_value, found.exc_traceback)
 
     def _from_qt(self, kind: QtMsgType, _context: object, message: str) -> None:
-        if kind in _LEVELS and "propagateSizeHints" not in message:
-            log.log(_LEVELS[kind], "Qt: %s", message)
+        if kind in _TOLD and "propagateSizeHints" not in message:
+            getattr(self.log, _TOLD[kind])("Qt: %s", message)
 
     def _say(self, _kind: str) -> None:
         """One honest dialog a session; what follows is only written down."""
@@ -86,3 +90,20 @@ class Mishaps(QObject):
         dialog.add(label(text("window.mishap.words", file=str(self.file))))
         dialog.answer(text("window.mishap.close"), dialog.accept, leading=True)
         dialog.open()
+
+
+def _opened_log(path: Path) -> "Logger":
+    import logging
+    from logging.handlers import RotatingFileHandler
+
+    log = logging.getLogger("candour")
+    written: logging.Handler
+    try:
+        written = RotatingFileHandler(
+            path, maxBytes=LARGEST_LOG, backupCount=LOGS_KEPT, encoding="utf-8"
+        )
+    except OSError:
+        written = logging.StreamHandler()
+    written.setFormatter(logging.Formatter("%(asctime)s %(levelname)s %(message)s"))
+    log.addHandler(written)
+    return log
