@@ -140,7 +140,11 @@ class Table(QTableView):
             self.horizontalHeader().setSectionResizeMode(number, mode)
         self.doubleClicked.connect(self._opened)
         self.selectionModel().currentRowChanged.connect(self._came)
-        self.horizontalHeader().sectionResized.connect(self._fit)
+        # While the header tells of a new width, the column still has its old one.
+        self._late = QTimer(self)
+        self._late.setSingleShot(True)
+        self._late.timeout.connect(self._fit)
+        self.horizontalHeader().sectionResized.connect(self._resized)
         theme().changed.connect(self._fit_later)
 
     def show_rows(self, rows: Sequence[Sequence[str]]) -> None:
@@ -169,6 +173,9 @@ class Table(QTableView):
     def _came(self, current: QModelIndex, _before: QModelIndex) -> None:
         if current.isValid():
             self.row_chosen.emit(current.row())
+
+    def _resized(self, _section: int, _before: int, _now: int) -> None:
+        self._late.start(0)
 
     def _fit_later(self) -> None:
         QTimer.singleShot(0, self, self._fit)

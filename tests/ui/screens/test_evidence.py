@@ -211,3 +211,13 @@ def test_that_a_drawer_shut_by_escape_leaves_nothing_behind(desk: ShareDesk) -> 
     QTest.keyClick(screen.table, Qt.Key.Key_Return)
     assert screen.item is not None
     assert screen.item.title.text() == "Seen again"
+
+
+def test_that_rows_are_as_high_as_their_words_at_any_width(desk: ShareDesk) -> None:
+    table = desk.evidence.table
+    for width in (1280, 1000, 1400):
+        desk.window.resize(width, 700)
+        desk.qtbot.wait(50)
+        shown = [table.rowHeight(row) for row in range(table.model().rowCount())]
+        table.resizeRowsToContents()
+        assert [table.rowHeight(row) for row in range(table.model().rowCount())] == shown
