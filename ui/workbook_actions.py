@@ -13,9 +13,6 @@ from app.domain.library import Backup
 from app.domain.schools import Phase
 from resources.texts import text
 from ui.actions import Action, Actions
-from ui.dialogs.earlier_days import EarlierDaysDialog
-from ui.dialogs.new_workbook import NewWorkbookDialog
-from ui.dialogs.share_copy import ShareCopyDialog
 from ui.workbooks import Workbooks
 
 SUFFIX, PACK_SUFFIX = ".candour", ".pdf"
@@ -69,6 +66,8 @@ class WorkbookActions(QObject):
 
     def new(self) -> None:
         """Ask for the three fields of a new workbook."""
+        from ui.dialogs.new_workbook import NewWorkbookDialog
+
         dialog = NewWorkbookDialog(self._window)
         dialog.wanted.connect(
             lambda name, urn, phase: self.workbooks.create(name, urn, Phase(phase))
@@ -90,6 +89,8 @@ class WorkbookActions(QObject):
     def share(self) -> None:
         """Save a copy to share: where the last one went, or at another place."""
         shared = self.workbooks.shared_file()
+        from ui.dialogs.share_copy import ShareCopyDialog
+
         dialog = ShareCopyDialog(shared.file if shared else "", self._window)
         dialog.place_wanted.connect(self._choose_place)
         if shared is not None:
@@ -153,6 +154,8 @@ class WorkbookActions(QObject):
             self.workbooks.publish(named_right)
 
     def _show_earlier(self, backups: tuple[Backup, ...]) -> None:
+        from ui.dialogs.earlier_days import EarlierDaysDialog
+
         dialog = EarlierDaysDialog(backups, self._window)
         dialog.wanted.connect(lambda backup: self.workbooks.restore(backup, dialog.refuse))
         self.workbooks.opened.connect(dialog.accept)
