@@ -22,7 +22,7 @@ MOST_PAGES: Final = 8
 """So many pages are drawn at a time."""
 WIDEST: Final = 2400
 _LARGEST_FILE = 64 * 1024 * 1024
-_LARGEST_ANSWER = 512 * 1024 * 1024
+_LARGEST_ANSWER = 320 * 1024 * 1024
 _ROOT = Path(__file__).resolve().parents[2]
 
 
@@ -48,7 +48,7 @@ def drawn_pages(
 ) -> DrawnPages:
     """The pages asked for, so many pixels wide; pages that the file does not have are left out.
 
-    At most `MOST_PAGES` are drawn, the first ones asked for.
+    At most `MOST_PAGES` are drawn, the first ones asked for, and fewer where they are very large.
 
     Raises:
         CandourError: pages_not_drawn, where the file is none, or too much for the renderer.

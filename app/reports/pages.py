@@ -15,6 +15,7 @@ _ONE_AT_A_TIME = Lock()  # PDFium serves one thread at a time
 _MEMORY = 1536 * 1024 * 1024
 _CPU_SECONDS = 25
 _OPEN_FILES = 64
+_MOST_PIXELS = 160 * 1024 * 1024  # bytes of them
 _TALLEST = 4.0  # a page higher than so many times its width is no page of ours
 
 
@@ -38,7 +39,7 @@ def run() -> int:
     with pypdfium2.PdfDocument(sys.stdin.buffer.read()) as document:
         wanted = [page for page in wish["pages"][:MOST_PAGES] if 0 <= page < len(document)]
         shapes = [_shape(document[page]) for page in range(len(document))]
-        pictures = [(page, _picture(document[page], width)) for page in wanted]
+        pictures = _pictures(document, wanted, width)
     told = {
         "shapes": shapes,
         "pictures": [[page, picture.width, picture.height] for page, picture in pictures],
@@ -47,6 +48,21 @@ def run() -> int:
     for _, picture in pictures:
         sys.stdout.buffer.write(picture.pixels)
     return 0
+
+
+def _pictures(
+    document: pypdfium2.PdfDocument, pages: list[int], width: int
+) -> list[tuple[int, PagePicture]]:
+    """The pages wanted, the first of them in any case, as long as they are not too much at once."""
+    pictures: list[tuple[int, PagePicture]] = []
+    size = 0
+    for page in pages:
+        picture = _picture(document[page], width)
+        size += len(picture.pixels)
+        if pictures and size > _MOST_PIXELS:
+            break
+        pictures.append((page, picture))
+    return pictures
 
 
 def _shape(sheet: pypdfium2.PdfPage) -> float:

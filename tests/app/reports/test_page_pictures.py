@@ -1,5 +1,8 @@
 """Pages drawn in a process of their own, from files of ours and from anything else."""
 
+from io import BytesIO
+
+import pikepdf
 import pytest
 
 from app.errors import CandourError
@@ -34,3 +37,16 @@ def test_that_a_renderer_that_takes_too_long_is_stopped() -> None:
     with pytest.raises(CandourError) as refused:
         drawn_pages(sample().content, (0,), 2000, seconds=0.001)
     assert refused.value.code == "pages_not_drawn"
+
+
+def test_that_pages_of_giant_shape_are_drawn_one_at_a_time() -> None:
+    giant = pikepdf.new()
+    for _ in range(6):
+        giant.add_blank_page(page_size=(3_500, 14_000))
+    out = BytesIO()
+    giant.save(out)
+    drawn = drawn_pages(out.getvalue(), range(6), 2400)
+    assert len(drawn.shapes) == 6
+    assert drawn.shapes[0] == 4
+    assert 1 <= len(drawn.pictures) < 6
+    assert all(len(one.pixels) < 100 * 1024 * 1024 for one in drawn.pictures.values())

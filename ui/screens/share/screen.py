@@ -32,11 +32,12 @@ class CheckPage(QWidget):
         super().__init__()
         self._whole = Column(self, spacing=12, margins=(28, 0, 28, 0))
         self.setAcceptDrops(True)
+        can_check = context.personal is not None
         self.empty = EmptyState(
             "file-check",
             text("share.in_title"),
-            text("share.in_what"),
-            action=text("share.choose_pack"),
+            text("share.in_what") if can_check else text("share.no_personal"),
+            action=text("share.choose_pack") if can_check else "",
             pressed=self.choose,
         )
         self._whole.addWidget(self.empty, 1)
