@@ -21,6 +21,7 @@ from app.errors import CandourError
 from app.ports import Clock, Opening, Transaction
 from database.backups import BackupFolder
 from database.files import flush_file, flush_folder, moved, plain_file_errors, swept
+from database.occupying import occupied
 from database.opening import open_store
 from database.personal import open_personal, personal_backups
 from database.publishing import snapshot_file
@@ -31,8 +32,6 @@ from database.versions import outcome_of, passed_through
 from database.working_copy import STORE, WorkingCopy
 
 if TYPE_CHECKING:
-    from filelock import BaseFileLock
-
     from database.incoming import Incoming
 
 HOME: Final = "CANDOUR_HOME"
@@ -202,7 +201,7 @@ class WorkbookLibrary:
     def _opened(self, workbook_id: WorkbookId, imported: Path | None = None) -> WorkingCopy:
         """The working copy for this window alone; `imported` becomes it where there is none."""
         folder = self._folder(workbook_id)
-        lock = _locked(folder)
+        lock = occupied(folder)
         path = folder / STORE
         try:
             if imported is not None and not path.exists():
@@ -319,17 +318,3 @@ def _settled(copy: WorkingCopy, incoming: "Incoming", path: Path, *, adopt: bool
     elif outcome is OpeningOutcome.DIVERGED:
         copy.keep_version(path, incoming.version)
     return outcome
-
-
-def _locked(folder: Path) -> "BaseFileLock":
-    """The lock of one workbook, held by the window that has it open."""
-    from filelock import FileLock, Timeout
-
-    with plain_file_errors(folder, "store_no_access"):
-        folder.mkdir(parents=True, exist_ok=True)
-        lock = FileLock(folder / "lock", thread_local=False)
-        try:
-            lock.acquire(timeout=0)
-        except Timeout as error:
-            raise CandourError("workbook_in_use") from error
-    return lock

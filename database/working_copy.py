@@ -2,7 +2,7 @@
 
 from collections.abc import Callable
 from pathlib import Path
-from typing import TYPE_CHECKING, Final
+from typing import Final
 
 from app.domain.ids import WorkbookId
 from app.domain.library import Backup, CheckReport, Published, WorkbookVersion
@@ -11,13 +11,11 @@ from database.backups import BackupFolder
 from database.connection import connect, plain_errors
 from database.creating import protect
 from database.files import plain_file_errors, swept
+from database.occupying import Occupied
 from database.publishing import publish, snapshot_file
 from database.store import SqlStore
 from database.tables import WORKBOOK
 from database.versions import version_of
-
-if TYPE_CHECKING:
-    from filelock import BaseFileLock
 
 STORE: Final = "workbook.db"
 
@@ -33,7 +31,7 @@ class WorkingCopy:
         workbook_id: WorkbookId,
         store: SqlStore,
         clock: Clock,
-        lock: "BaseFileLock | None" = None,
+        lock: Occupied | None = None,
         remember: Remember | None = None,
     ) -> None:
         self.id = workbook_id

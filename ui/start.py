@@ -30,7 +30,6 @@ LONGEST_MS = 8_000
 """The first page stands no longer, whatever a workbook file needs."""
 BEHIND = (
     "sqlcipher3.dbapi2",
-    "filelock",
     "app.queries.overview",
     "app.importing.frameworks",
     "database.workbooks",

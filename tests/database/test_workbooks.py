@@ -243,6 +243,30 @@ def test_that_a_window_in_another_process_is_noticed(desk: Desk) -> None:
     workbook.close()
 
 
+def test_that_a_window_that_was_killed_is_in_nobodys_way(desk: Desk) -> None:
+    workbook = desk.new_workbook()
+    workbook.close()
+    script = (
+        "import sys; from pathlib import Path; from uuid import UUID;"
+        "from database.workbooks import WorkbookLibrary; from database.clock import SystemClock;"
+        "kept = WorkbookLibrary(Path(sys.argv[1]), SystemClock()).open(UUID(sys.argv[2]));"
+        "print('open', flush=True); sys.stdin.read()"
+    )
+    home = desk.library.home  # type: ignore[attr-defined]  # of our own desk
+    with subprocess.Popen(
+        [sys.executable, "-c", script, str(home), str(workbook.id)],
+        stdin=subprocess.PIPE, stdout=subprocess.PIPE, text=True, cwd=Path(__file__).parents[2],
+    ) as window:  # fmt: skip
+        assert window.stdout is not None
+        assert window.stdout.readline() == "open\n"
+        with pytest.raises(CandourError, match="workbook_in_use"):
+            desk.library.open(workbook.id)
+        window.kill()
+    again = desk.library.open(workbook.id)
+    assert (home / "workbooks" / workbook.id.hex / "lock").stat().st_size == 0
+    again.close()
+
+
 def test_that_an_unknown_workbook_is_said_to_be_unknown(desk: Desk) -> None:
     with pytest.raises(CandourError, match="workbook_unknown"):
         desk.library.open(WorkbookId(IDS.new()))
