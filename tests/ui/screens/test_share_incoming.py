@@ -25,6 +25,7 @@ from database.tables import PERSONAL
 from tests.ui.looking import cut_at_the_side, nameless
 from tests.ui.screens.review_desk import filled_file
 from tests.ui.screens.share_desk import LONG_MS, opened
+from ui.screens.share.checking import Checked
 from ui.screens.share.incoming import CheckedPack, show_pack
 from ui.screens.share.lists import SignersKnown
 from ui.screens.share.verdict_panel import fingerprint_words
@@ -146,6 +147,26 @@ def test_that_a_file_which_is_no_pack_or_not_there_is_said_in_words(
     page.check(tmp_path / "nowhere.pdf")
     qtbot.waitUntil(lambda: bool(page.message.words), timeout=LONG_MS)
     assert "nowhere.pdf" in page.message.words
+
+
+def test_that_a_check_can_be_left_and_another_file_checked_instead(
+    qtbot: QtBot, pack: Path, personal: Application, tmp_path: Path
+) -> None:
+    dialog = show_pack(pack, personal)
+    qtbot.addWidget(dialog)
+    page = dialog.findChild(CheckedPack)
+    assert isinstance(page, CheckedPack)
+    page.stop_button.click()
+    assert page.message.words
+    letter = tmp_path / "letter.pdf"
+    letter.write_bytes(b"Dear colleague")
+    results: list[Checked] = []
+    page.checked.connect(results.append)
+    page.check(letter)
+    qtbot.waitUntil(lambda: bool(results), timeout=LONG_MS)
+    qtbot.wait(1500)
+    assert [result.path for result in results] == [letter]
+    assert page.message.words == ""
 
 
 def test_that_a_signer_can_be_forgotten_again(qtbot: QtBot, personal: Application) -> None:

@@ -55,7 +55,9 @@ class CheckedPack(QWidget):
         self._fit()
 
     def check(self, path: Path) -> None:
-        """Check a file; everything shown before goes."""
+        """Check a file; everything shown before goes, and a check still on its way is left."""
+        if self._job is not None:
+            self._job.cancel()
         self.result = None
         self.message.clear()
         self.panel.hide()
@@ -70,8 +72,16 @@ class CheckedPack(QWidget):
         job.progress.connect(self._went_on)
         job.done.connect(self._take)
         job.failed.connect(self._fail)
-        job.finished.connect(self._waiting.hide)
+        job.finished.connect(self._ended)
         self._job = job.start()
+
+    def stop(self) -> None:
+        """Leave a check that takes long; the file stays as it is."""
+        if self._job is not None:
+            self._job.cancel()
+        self._job = None
+        self._waiting.hide()
+        self.message.tell(text("share.stopped"))
 
     def _add_left(self) -> None:
         self.name = ElidedLabel("", TextRole.QUIET)
@@ -84,6 +94,8 @@ class CheckedPack(QWidget):
         self.progress.setAccessibleName(text("share.step_check"))
         waiting.addWidget(self.step)
         waiting.addWidget(self.progress)
+        self.stop_button = button(text("share.stop"), pressed=self.stop)
+        waiting.addWidget(self.stop_button)
         self._waiting.hide()
         self._column.addWidget(self._waiting)
         self.message = InlineMessage()
@@ -125,11 +137,17 @@ class CheckedPack(QWidget):
         self._row.setStretch(0, 5 if beside else 3)
         self._row.setStretch(1, 6 if beside else 2)
 
+    def _ended(self) -> None:
+        if self.sender() is self._job or self._job is None:
+            self._waiting.hide()
+
     def _went_on(self, percent: int, words: str) -> None:
         self.progress.setValue(percent)
         self.step.say(words)
 
     def _take(self, result: Checked) -> None:
+        if self.sender() is not self._job:
+            return  # of a file that was left for another one
         self._job = None
         self.result = result
         self._waiting.hide()
