@@ -118,6 +118,8 @@ def revise_pack_draft(tx: Transaction, command: RevisePackDraft) -> None:
     present = tx.get(PackDraft, key) or PackDraft(
         id=key, review_id=command.review_id, kind=command.kind
     )
+    if command.openness is None:
+        tx.mark_as_fact()  # taken back once a pack is made, so that it is chosen anew each time
     tx.describe("packs.change.lines")
     tx.put(revised(present, command))
 

@@ -15,6 +15,7 @@ from app.domain.ids import (
     derived,
 )
 from app.domain.measures import Figure, FigureState, Measure, PupilGroup
+from app.domain.packs import Openness, PackDraft, PackKind
 from app.domain.plans import Action
 from app.domain.schools import Phase
 from app.errors import CandourError
@@ -30,6 +31,7 @@ from app.use_cases.evidence import (
     UnlinkEvidence,
 )
 from app.use_cases.measures import ClearFigure, ReviseFigure
+from app.use_cases.packs import RevisePackDraft
 from app.use_cases.plans import AddAction, StarAction
 from app.use_cases.schools import CreateSchool, ReviseSchool
 from tests.app.workbooks import School
@@ -178,3 +180,16 @@ def test_that_no_measure_is_a_value_and_impossible_figures_are_refused(school: S
         with pytest.raises(CandourError, match=code):
             app.run(impossible)
     assert school.rows(Figure)[0].now_tenths is None
+
+
+def test_that_a_choice_of_openness_taken_back_is_not_brought_back_by_undo(school: School) -> None:
+    app = school.application
+    draft = partial(RevisePackDraft, review_id=school.review, kind=PackKind.GOVERNORS)
+    app.run(draft(openness=Openness.OPEN_PAPERS))
+    app.run(draft(decisions_wanted="Agree the plan."))
+    app.run(draft(openness=None))
+    app.undo()
+    with pytest.raises(CandourError, match="undo_overtaken"):
+        app.undo()
+    (held,) = school.rows(PackDraft)
+    assert (held.openness, held.decisions_wanted) == (None, "")
