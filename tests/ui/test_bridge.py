@@ -6,8 +6,8 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
-from PySide6.QtCore import QObject
-from PySide6.QtWidgets import QApplication, QWidget
+import shiboken6
+from PySide6.QtWidgets import QWidget
 from pytestqt.qtbot import QtBot
 
 from app.application import Application
@@ -117,8 +117,7 @@ def test_that_a_refusal_for_a_widget_that_is_gone_goes_to_the_window(
     asking = Asking()
     with qtbot.waitSignal(bridge.refused):
         bridge.submit(renamed(school, ""), refused=asking.refuse)
-        QObject.deleteLater(asking)
-        QApplication.sendPostedEvents(asking)
+        shiboken6.delete(asking)
 
 
 def test_that_the_state_goes_from_saved_to_saving_and_back(

@@ -23,7 +23,6 @@ class PendingEdits(QObject):
     def __init__(self) -> None:
         super().__init__()
         self._all: WeakSet[PendingEdit] = WeakSet()
-        self._was_waiting = False
         self.saving = False
 
     @property
@@ -41,11 +40,11 @@ class PendingEdits(QObject):
         self._all.add(edit)
 
     def look(self) -> None:
-        """Tell listeners if waiting began or ended."""
-        waiting = self.waiting
-        if waiting != self._was_waiting:
-            self._was_waiting = waiting
-            self.waiting_changed.emit(waiting)
+        """Tell listeners where it stands now.
+
+        Always: a field that is gone while it waited told nobody, so what was told last may be old.
+        """
+        self.waiting_changed.emit(self.waiting)
 
 
 @cache
