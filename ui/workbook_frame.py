@@ -7,6 +7,7 @@ from typing import Protocol
 from app.application import Application
 from app.errors import CandourError
 from app.ports import Opening, OpenWorkbook
+from ui.bridge import DISK
 from ui.context import Context
 
 
@@ -48,3 +49,14 @@ class Entered:
     opening: Opening | None
     error: CandourError | None
     application: Application | None = None
+
+
+def not_kept(context: Context) -> CandourError | None:
+    """Settle what is typed; why it could not be kept, where the disk did not take it.
+
+    Until it does, the workbook stays open and the words in their fields.
+    """
+    context.bridge.drain()
+    trouble = context.bridge.trouble
+    is_lost = trouble is not None and trouble.code in DISK and not context.read_only
+    return trouble if is_lost else None

@@ -1,6 +1,7 @@
 """Opens, makes, closes and shares workbooks for the window; nothing of it holds the window up."""
 
 from collections.abc import Callable
+from functools import partial
 from pathlib import Path
 from threading import Lock
 from uuid import UUID
@@ -22,7 +23,7 @@ from ui.new_workbooks import MakeApplication, made_for_school, ready, sample_sch
 from ui.safekeeping import Kept, Safekeeping, head_in, listed, listing, look_after
 from ui.widgets.dates import moment_words
 from ui.widgets.messages import sentence
-from ui.workbook_frame import Entered, Frame, Said
+from ui.workbook_frame import Entered, Frame, Said, not_kept
 
 _NEWS_MS = 1500
 Opens = Callable[[], "OpenWorkbook | Opening"]
@@ -165,7 +166,7 @@ class Workbooks(QObject):
 
     def leave(self) -> None:
         """Close the workbook and return to the welcome."""
-        left = self._left()
+        left = self._left() if self._may_leave() else None
         if left is None:
             return
         self._preferences.revise(last_workbook="")
@@ -220,7 +221,8 @@ class Workbooks(QObject):
         workbook, context = self._open, self._context
         if workbook is None or context is None:
             return
-        context.bridge.drain()
+        if not self._may_leave():
+            return
 
         def back(_change: object) -> None:
             self._show(workbook)
@@ -232,13 +234,11 @@ class Workbooks(QObject):
 
     def _enter(self, busy: str, opens: Opens, looks: Opens | None = None) -> None:
         """Close what is open, open something else; what was open comes back if that fails."""
+        if not self._may_leave():
+            return
         left = self._left()
-        self._run(
-            busy,
-            lambda: self._changed_over(left, opens),
-            lambda result: self._arrive(result, looks),
-            self._refused,
-        )
+        arrive = partial(self._arrive, looks=looks)
+        self._run(busy, lambda: self._changed_over(left, opens), arrive, self._refused)
 
     def _changed_over(self, left: OpenWorkbook | None, opens: Opens) -> Entered:
         """Runs beside the window: close the one, open the other, or the first again."""
@@ -253,7 +253,7 @@ class Workbooks(QObject):
         workbook = found.workbook if isinstance(found, Opening) else found
         return Entered(workbook, opening, None, ready(self._make(workbook.store)))
 
-    def _arrive(self, result: Entered, looks: Opens | None) -> None:
+    def _arrive(self, result: Entered, *, looks: Opens | None) -> None:
         if result.workbook is not None:
             self._show(result.workbook, result.application)
             if result.opening is None:
@@ -282,6 +282,12 @@ class Workbooks(QObject):
         if not workbook.read_only:
             self._preferences.revise(last_workbook=str(workbook.id))
         self.opened.emit()
+
+    def _may_leave(self) -> bool:
+        trouble = not_kept(self._context) if self._context else None
+        if trouble is not None:
+            self._say(sentence(trouble))
+        return trouble is None
 
     def _left(self) -> OpenWorkbook | None:
         """Take the open workbook out of the window; the caller closes it."""
@@ -333,8 +339,7 @@ class Workbooks(QObject):
 
         self._run("", lambda: head_in(self.library, path), seen)
 
-    # Saying things.
-
+    # Saying.
     def _not_entered(self, error: CandourError, looks: Opens | None) -> None:
         if error.code == "workbook_in_use" and looks is not None:
             self._say(

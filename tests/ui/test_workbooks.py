@@ -106,6 +106,8 @@ IDS = CountingIds(last=0x01A2_0000_0000_7000_8000_0000_0001_0000)
 def desk(qtbot: QtBot, tmp_path: Path) -> Iterator[Desk]:
     made = Desk(qtbot, tmp_path / "home", IDS)
     yield made
+    # Without asking: whatever a test left unsaved is not to stop the run.
+    made.window.close_workbook()
     made.close()
 
 
