@@ -14,6 +14,7 @@ from pytestqt.qtbot import QtBot
 from app.application import Application
 from app.domain.library import Published
 from app.domain.schools import Phase, School
+from app.errors import CandourError
 from app.importing.frameworks import load_framework
 from app.queries.schools import school_view
 from app.use_cases.schools import ReviseSchool
@@ -298,3 +299,27 @@ def test_that_a_copy_saved_by_the_palette_gets_its_ending(
     QTest.keyClick(asked, Qt.Key.Key_Return)
     desk.qtbot.waitUntil(lambda: Path(chosen + ".candour").exists(), timeout=WAIT)
     desk.qtbot.waitUntil(lambda: chosen in desk.said, timeout=WAIT)
+
+
+def test_that_a_workbook_stays_open_until_the_disk_took_the_last_words(
+    desk: Desk, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    desk.make()
+    application, bridge = desk.context.application, desk.context.bridge
+
+    def full(*_given: object, **_named: object) -> None:
+        raise CandourError("disk_full", path="workbook.db")
+
+    with monkeypatch.context() as broken:
+        broken.setattr(application, "run", full)
+        desk.write("Kept in the end.")
+        desk.workbooks.leave()
+        is_open, said = desk.window.context is not None, desk.said
+    bridge.try_again()
+    bridge.drain()
+    kept = desk.school.context if is_open else ""
+    desk.workbooks.leave()
+    desk.wait_until_idle()
+    assert (is_open, kept) == (True, "Kept in the end.")
+    assert said.startswith("The disk is full")
+    assert desk.window.context is None
