@@ -6,6 +6,7 @@ from itertools import count
 from weakref import WeakSet
 
 from PySide6.QtCore import QElapsedTimer, QObject, QTimer, Signal
+from shiboken6 import isValid
 
 IDLE_MS, LONGEST_MS = 800, 3000
 _RUNS = count(1)
@@ -28,11 +29,11 @@ class PendingEdits(QObject):
     @property
     def waiting(self) -> bool:
         """Whether any typing is not yet handed over."""
-        return any(edit.waiting for edit in self._all)
+        return any(edit.waiting for edit in self._living())
 
     def settle_all(self) -> None:
         """Hand over everything typed so far."""
-        for edit in tuple(self._all):
+        for edit in self._living():
             edit.settle()
 
     def add(self, edit: "PendingEdit") -> None:
@@ -45,6 +46,10 @@ class PendingEdits(QObject):
         Always: a field that is gone while it waited told nobody, so what was told last may be old.
         """
         self.waiting_changed.emit(self.waiting)
+
+    def _living(self) -> list["PendingEdit"]:
+        """The edits whose fields still stand: Qt may have taken one down that Python still holds."""
+        return [edit for edit in self._all if isValid(edit)]
 
 
 @cache

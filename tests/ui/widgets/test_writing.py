@@ -8,6 +8,7 @@ from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QVBoxLayout, QWidget
 from pytestqt.qtbot import QtBot
+from shiboken6 import delete
 
 from ui.widgets import pending
 from ui.widgets.pending import pending_edits, settle_all
@@ -228,3 +229,16 @@ def test_that_markup_typed_or_pasted_stays_plain_words(qtbot: QtBot, show: Show)
     QApplication.clipboard().setText("<b>not bold</b> & 1 < 2")
     field.page.paste()
     assert field.text() == "<b>not bold</b> & 1 < 2"
+
+
+def test_that_a_field_taken_down_while_it_waited_stops_nobody(show: Show) -> None:
+    gone, stays = TextLine("Gone"), TextLine("Stays")
+    show(stays, gone)
+    settled: list[str] = []
+    stays.settled.connect(settled.append)
+    for field in (gone, stays):
+        QTest.keyClicks(field, "Held")
+    delete(gone)
+    settle_all()
+    assert settled == ["Held"]
+    assert not pending_edits().waiting
