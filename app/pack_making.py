@@ -154,8 +154,8 @@ def certify_pack(
         reason=text("packs.signing.reason_author", school=content.school.name),
     )
 
-    def register(verdict: Verdict) -> None:
-        application.run(_register(content, verdict, target.name))
+    def register(verdict: Verdict, signed: bytes) -> None:
+        application.run(_register(content, verdict, target.name, signed))
 
     verdict = sign_to_file(
         target, unsigned.pdf, identity, wanted, _knowing_only(identity, at), register
@@ -179,7 +179,9 @@ def _knowing_only(identity: "UnlockedIdentity", at: datetime) -> "Checking":
     return Checking(now=at, known=(own,))
 
 
-def _register(content: PackContent, verdict: Verdict, file_name: str) -> RegisterPack:
+def _register(
+    content: PackContent, verdict: Verdict, file_name: str, signed: bytes
+) -> RegisterPack:
     if content.openness is None:
         raise CandourError("pack_stopped", why=text("errors.openness_missing"))
     return RegisterPack(
@@ -194,4 +196,5 @@ def _register(content: PackContent, verdict: Verdict, file_name: str) -> Registe
         file_name=file_name,
         journal_head=content.journal_head,
         fingerprint=verdict.signatures[0].fingerprint,
+        content=signed,
     )
