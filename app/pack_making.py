@@ -154,8 +154,8 @@ def certify_pack(
         reason=text("packs.signing.reason_author", school=content.school.name),
     )
 
-    def register(verdict: Verdict) -> None:
-        application.run(_register(content, verdict, target.name))
+    def register(verdict: Verdict, signed: bytes) -> None:
+        application.run(_register(content, verdict, target.name, signed))
 
     verdict = sign_to_file(
         target, unsigned.pdf, identity, wanted, knowing_too(Checking(now=at), identity), register
@@ -163,7 +163,9 @@ def certify_pack(
     return MadePack(path=target, verdict=verdict)
 
 
-def _register(content: PackContent, verdict: Verdict, file_name: str) -> RegisterPack:
+def _register(
+    content: PackContent, verdict: Verdict, file_name: str, signed: bytes
+) -> RegisterPack:
     if content.openness is None:
         raise CandourError("pack_stopped", why=text("errors.openness_missing"))
     return RegisterPack(
@@ -178,4 +180,5 @@ def _register(content: PackContent, verdict: Verdict, file_name: str) -> Registe
         file_name=file_name,
         journal_head=content.journal_head,
         fingerprint=verdict.signatures[0].fingerprint,
+        content=signed,
     )

@@ -43,6 +43,7 @@ class PyramidLayer:
 
     `stage_index` counts from 0; None is not judged yet. `gates` holds, for each stage in order,
     the gates of that stage. `caption` is a few words at the right ("up since summer"), or empty.
+    `peer_stage_index` is the stage as a colleague sees it, None where none has said so.
     """
 
     layer_id: LayerId
@@ -53,6 +54,7 @@ class PyramidLayer:
     lens_disadvantaged: LensAnswer | None = None
     lens_send: LensAnswer | None = None
     caption: str = ""
+    peer_stage_index: int | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
