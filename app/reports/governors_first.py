@@ -39,7 +39,7 @@ from app.reports.parts import (
 )
 from app.reports.peer_cover import accent_bar, stack_height, verdict, wide
 from app.reports.peer_layers import safeguarding_words
-from app.reports.pyramid import PyramidSize, pyramid_figure
+from app.reports.pyramid import PyramidSize, legend_lines, pyramid_figure
 from app.reports.wording import Strong
 from resources.texts import text
 
@@ -250,9 +250,7 @@ def _words_in(flowable: object) -> int:
 def _words_of_picture(content: PackContent) -> int:
     view = content.pyramid
     said = [layer.name for layer in view.layers] + [brick.name for brick in view.bricks]
-    said += [stage.name for stage in view.stages] + [text("pyramid.legend")]
-    if content.peer is not None:
-        said.append(text("pyramid.legend_peer"))
+    said += [stage.name for stage in view.stages] + legend_lines(view, captions=_PICTURE.captions)
     for layer in view.layers:
         judged = layer.stage_index
         said.append(text("pyramid.not_judged") if judged is None else view.stages[judged].name)

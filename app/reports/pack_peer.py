@@ -92,8 +92,10 @@ def _reading(content: PackContent, reading: PeerReading) -> list[Flowable]:
 
 def reviewer_words(reading: PeerReading) -> str:
     """Who the colleague is, as far as the pack says it."""
-    named = ", ".join(part.strip() for part in (reading.reviewer, reading.school) if part.strip())
-    return named or text("packs.peer.colleague")
+    name, school = reading.reviewer.strip(), reading.school.strip()
+    if not name and school:
+        return text("packs.peer.colleague_of", school=school)
+    return ", ".join(part for part in (name, school) if part) or text("packs.peer.colleague")
 
 
 def agreement_words(reading: PeerReading) -> str:

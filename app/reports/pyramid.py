@@ -111,10 +111,10 @@ class _Drawing:
     def __init__(self, view: PyramidView, size: PyramidSize) -> None:
         self.view = view
         self.size = size
-        self.has_peer = any(layer.peer_stage_index is not None for layer in view.layers)
         self.legend_height = 0.0
         if size.legend:
-            self.legend_height = 22.0 + _LEGEND_LINE * (self.has_peer + (not size.captions))
+            below = len(legend_lines(view, captions=size.captions)) - int(size.captions)
+            self.legend_height = 22.0 + _LEGEND_LINE * below
         self.plan: PyramidPlan = plan_pyramid(
             view, size.width, size.height - self.legend_height, size.letter
         )
@@ -232,15 +232,25 @@ class _Drawing:
             draw_stage_mark(canvas, number, (x, y + 3), 4.6)
             _write(canvas, stage.name, (x + 8, y), ink)
             x += 8 + width_of(printable(stage.name), REGULAR, _SMALLEST) + 16
+        lines = legend_lines(self.view, captions=self.size.captions)
         if self.size.captions:
-            _write(canvas, text("pyramid.legend"), (self.size.width, y), ink, "right")
-        else:
+            _write(canvas, lines.pop(0), (self.size.width, y), ink, "right")
+        for line in lines:
             y -= _LEGEND_LINE
-            _write(canvas, text("pyramid.legend"), (0.0, y), ink)
-        if self.has_peer:
-            y -= _LEGEND_LINE
-            draw_stage_outline(canvas, 0, (5.0, y + 3), 5.4)
-            _write(canvas, text("pyramid.legend_peer"), (13.0, y), ink)
+            _write(canvas, line, (0.0, y), ink)
+
+
+def legend_lines(view: PyramidView, *, captions: bool) -> list[str]:
+    """What the signs around the tracks mean; without captions, in few words on short lines."""
+    if not _has_peer(view):
+        return [text("pyramid.legend")]
+    if captions:
+        return [text("pyramid.legend"), text("pyramid.legend_peer")]
+    return [text("pyramid.legend_sides"), text("pyramid.legend_lines")]
+
+
+def _has_peer(view: PyramidView) -> bool:
+    return any(layer.peer_stage_index is not None for layer in view.layers)
 
 
 @dataclass(frozen=True, slots=True)
