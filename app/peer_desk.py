@@ -3,8 +3,9 @@
 Everything stands in the reviewer's own personal store; no workbook is needed.
 """
 
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 from dataclasses import dataclass, field
+from functools import partial
 from hashlib import sha256
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -22,7 +23,8 @@ from app.domain.peer_words import CONDUCT, mark_field
 from app.domain.returns import PackFile, pack_file_id
 from app.domain.verdicts import Verdict
 from app.errors import CandourError
-from app.pack_checking import knowing_too, what_is_known
+from app.handing_over import HandedOver, hand_over
+from app.pack_checking import what_is_known
 from app.ports import Reader
 from app.use_cases.packs_in import SOUND, RememberState
 from app.use_cases.peer_reviews import (
@@ -239,54 +241,16 @@ def countersign(
     def register(_verdict: Verdict, signed: bytes) -> None:
         _record(personal, review_id, target, signed, draft=False)
 
-    handed_over = HandedOver(
+    from app.reports.packs import StampMeaning
+
+    step = HandedOver(
         pack=held_pack(personal, review_id),
         notes=notes_to_send(personal, review_id),
-        school=review.school,
+        meaning=StampMeaning.REVIEW,
+        reason=text("packs.signing.reason_peer", school=review.school),
         target=target,
     )
-    return sign_review(personal, handed_over, identity, register)
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class HandedOver:
-    """A review as it leaves: the file it goes on from, its notes, and where the file is put."""
-
-    pack: bytes = field(repr=False)
-    notes: tuple["NewNote", ...]
-    school: str
-    target: Path
-
-
-def sign_review(
-    personal: Application,
-    review: HandedOver,
-    identity: "UnlockedIdentity",
-    proved: Callable[[Verdict, bytes], object] = lambda _verdict, _signed: None,
-) -> Verdict:
-    """Write the notes into the pack and countersign it; `proved` hears of it before it is there.
-
-    Raises:
-        CandourError: nothing_to_say, signature_box_missing, identity_expired, disk_full and the
-            like. The target is then as it was.
-    """
-    from app.reports.packs import peer_stamp
-    from app.signing.answering import Countersigning, countersign_to_file
-    from app.signing.certificates import person_of
-
-    at = personal.clock.now()
-    signing = Countersigning(
-        identity=identity,
-        at=at,
-        stamp=peer_stamp(person_of(identity.certificate), at, text("packs.stamp.countersigned")),
-        reason=text("packs.signing.reason_peer", school=review.school),
-    )
-    checking = knowing_too(what_is_known(personal), identity)
-    verdict = countersign_to_file(
-        review.target, review.pack, review.notes, signing, checking, proved
-    )
-    personal.run(RememberState(verdict=verdict))
-    return verdict
+    return hand_over(personal, step, identity, register)
 
 
 def take_in_answer(personal: Application, review_id: PeerReviewId, content: bytes) -> Verdict:
@@ -338,8 +302,7 @@ def answers(personal: Application, review_id: PeerReviewId) -> tuple["ReadNote",
     files = [digest for digest in (review.held_sha256, review.comments_sha256) if digest]
     found: dict[str, ReadNote] = {}
     for digest in files:
-        content = personal.read(lambda reader, digest=digest: _held(reader, digest))
-        for note in _read(personal, content):
+        for note in _read(personal, personal.read(partial(_held, digest=digest))):
             if note.by_author or (not note.signed and note.author == review.author):
                 found[note.id] = note
     return tuple(found.values())

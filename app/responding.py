@@ -22,9 +22,9 @@ from app.domain.returns import (
 )
 from app.domain.verdicts import Verdict
 from app.errors import CandourError
-from app.pack_checking import knowing_too, what_is_known
+from app.handing_over import HandedOver, hand_over
+from app.pack_checking import what_is_known
 from app.ports import Reader
-from app.use_cases.packs_in import RememberState
 from app.use_cases.returns import RecordResponse
 from resources.texts import text
 
@@ -49,9 +49,7 @@ def respond(
         CandourError: nothing_to_say, signature_box_missing, not_your_pack, return_is_a_draft,
             disk_full and the like. The target is then as it was.
     """
-    from app.reports.packs import peer_stamp
-    from app.signing.answering import Countersigning, countersign_to_file
-    from app.signing.certificates import person_of
+    from app.reports.packs import StampMeaning
 
     came = application.read(lambda reader: _came(reader, return_id))
     if came.kind is ReturnKind.DRAFT:
@@ -59,28 +57,18 @@ def respond(
     pack = application.read(lambda reader: _pack_of(reader, came))
     if pack.fingerprint != identity.fingerprint:
         raise CandourError("not_your_pack")
-    at = application.clock.now()
-    person = person_of(identity.certificate)
-    signing = Countersigning(
-        identity=identity,
-        at=at,
-        stamp=peer_stamp(person, at, text("packs.stamp.responded")),
-        reason=text("packs.signing.reason_response", reviewer=came.reviewer),
-    )
 
     def register(_verdict: Verdict, signed: bytes) -> None:
         _record(application, return_id, signed, target.name, draft=False)
 
-    verdict = countersign_to_file(
-        target,
-        application.read(lambda reader: _goes_on_from(reader, came)),
-        application.read(lambda reader: tuple(_response(application, reader, came))),
-        signing,
-        knowing_too(what_is_known(personal), identity),
-        register,
+    step = HandedOver(
+        pack=application.read(lambda reader: _goes_on_from(reader, came)),
+        notes=application.read(lambda reader: tuple(_response(application, reader, came))),
+        meaning=StampMeaning.RESPONSE,
+        reason=text("packs.signing.reason_response", reviewer=came.reviewer),
+        target=target,
     )
-    personal.run(RememberState(verdict=verdict))
-    return verdict
+    return hand_over(personal, step, identity, register)
 
 
 def comment_on_draft(
@@ -187,9 +175,9 @@ def _next_step(reader: Reader, answer: PeerAnswer) -> str:
     action = reader.get(Action, answer.action_id) if answer.action_id else None
     if action is None:
         return ""
-    from app.queries.wording import day_words
+    from app.reports.pack_wording import day
 
-    by = day_words(action.due_on) if action.due_on else ""
+    by = day(action.due_on) if action.due_on else ""
     return text("returns.next_step", what=" ".join(action.what.split()), role=action.role, day=by)
 
 

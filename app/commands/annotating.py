@@ -11,9 +11,10 @@ from app.commands.identity import add_identity, identity_of
 from app.domain.peer_reviews import WHOLE
 from app.domain.peer_words import CONDUCT, mark_field
 from app.errors import CandourError
+from app.handing_over import HandedOver, hand_over
 from app.importing.checked_json import read_checked
 from app.importing.peer_files import NOTES_SCHEMA, WantedReview, wanted_review
-from app.peer_desk import HandedOver, open_pack, sign_review
+from app.peer_desk import open_pack
 from resources.texts import text
 
 if TYPE_CHECKING:
@@ -33,6 +34,7 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
 
 def run(arguments: argparse.Namespace, doors: Doors) -> int:
     """Writes the countersigned file and says the verdict read back from it."""
+    from app.reports.packs import StampMeaning
     from app.signing.wording import in_words
 
     made_folder(arguments.out.parent)
@@ -48,10 +50,11 @@ def run(arguments: argparse.Namespace, doors: Doors) -> int:
         review = HandedOver(
             pack=opened.content,
             notes=tuple(_notes(personal, wanted, opened.outline)),
-            school=opened.verdict.school,
+            meaning=StampMeaning.REVIEW,
+            reason=text("packs.signing.reason_peer", school=opened.verdict.school),
             target=arguments.out,
         )
-        verdict = sign_review(personal, review, identity_of(arguments))
+        verdict = hand_over(personal, review, identity_of(arguments))
     finally:
         library.close()
     print(text("commands.written", path=arguments.out))
