@@ -22,6 +22,8 @@ CAGED_WORD: Final = "caged-verify"
 SECONDS: Final = 40.0
 _ROOT = Path(__file__).resolve().parents[2]
 _LARGEST_ANSWER = 32 * 1024 * 1024
+MALFORMED: Final = (ValueError, TypeError, KeyError, AttributeError, RecursionError)
+"""What reading an answer raises that is no answer."""
 
 
 def verify_caged(path: Path, checking: Checking, seconds: float = SECONDS) -> Verdict:
@@ -41,11 +43,20 @@ def verify_caged(path: Path, checking: Checking, seconds: float = SECONDS) -> Ve
 def verify_bytes_caged(content: bytes, checking: Checking, seconds: float = SECONDS) -> Verdict:
     """As `verify`, in the cage. A file that is too much for the cage is no pack."""
     if len(content) > LARGEST_FILE:
-        return _gave_up("too_large")
+        return gave_up("too_large")
+    answer = ask_in_cage(caged_command(), write_checking(checking) + content, seconds)
+    try:
+        return read_verdict(answer)
+    except MALFORMED:
+        return gave_up("check_gave_up")
+
+
+def ask_in_cage(command: Sequence[str], given: bytes, seconds: float) -> bytes:
+    """What the inside of a cage answers to what it is given; empty where it gave up."""
     try:
         answer = subprocess.run(  # noqa: S603 - our own program, with a fixed list of words
-            caged_command(),
-            input=write_checking(checking) + content,
+            command,
+            input=given,
             capture_output=True,
             timeout=seconds,
             check=False,
@@ -53,8 +64,9 @@ def verify_bytes_caged(content: bytes, checking: Checking, seconds: float = SECO
             env=_plain_environment(),
         )
     except subprocess.TimeoutExpired:
-        return _gave_up("check_gave_up")
-    return _read_answer(answer)
+        return b""
+    failed = answer.returncode or len(answer.stdout) > _LARGEST_ANSWER
+    return b"" if failed else answer.stdout
 
 
 def caged_command() -> Sequence[str]:
@@ -70,14 +82,6 @@ def _plain_environment() -> dict[str, str]:
     return {name: os.environ[name] for name in kept if name in os.environ}
 
 
-def _read_answer(answer: subprocess.CompletedProcess[bytes]) -> Verdict:
-    if answer.returncode or len(answer.stdout) > _LARGEST_ANSWER:
-        return _gave_up("check_gave_up")
-    try:
-        return read_verdict(answer.stdout)
-    except (ValueError, TypeError, KeyError, AttributeError, RecursionError):
-        return _gave_up("check_gave_up")
-
-
-def _gave_up(code: str) -> Verdict:
+def gave_up(code: str) -> Verdict:
+    """The verdict on a file that was too much for the cage: it is no pack."""
     return replace(Verdict(state=PackState.NOT_A_PACK), reasons=(Reason(code=code, facts={}),))

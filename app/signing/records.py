@@ -84,5 +84,6 @@ def read_verdict(content: bytes) -> Verdict:
             for note in plain.pop("notes")
         ),
         "revision_digests": tuple(plain.pop("revision_digests")),
+        "revision_ends": tuple(plain.pop("revision_ends")),
     }
     return Verdict(**parts, **plain)
