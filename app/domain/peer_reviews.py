@@ -96,7 +96,8 @@ class PeerReview:
     `certified_sha256` its certified beginning. `conduct_accepted_at` is None until the first note.
     `delete_by` is when the reviewer's copy is to be deleted. `round` counts from 1 and goes up
     when the author's signed response is taken in. `begun_sha256` names the file it was begun from,
-    so that opening that file again finds this review. `layer_ids` and `stage_ids` are those of the
+    so that opening that file again finds this review. `comments_sha256` names the file with the
+    author's comments on a draft, empty where none came. `layer_ids` and `stage_ids` are those of the
     pack, in its order, with a space between.
     """
 
@@ -116,6 +117,7 @@ class PeerReview:
     begun_sha256: str = ""
     layer_ids: str = ""
     stage_ids: str = ""
+    comments_sha256: str = ""
 
     @property
     def layers(self) -> tuple[LayerId, ...]:

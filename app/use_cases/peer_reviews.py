@@ -98,6 +98,19 @@ class TakeInResponse:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class TakeInComments:
+    """Take in the author's unsigned comments on a draft, as checked: a fact.
+
+    The review goes on from the file it has; the comments are kept to be read.
+    """
+
+    peer_review_id: PeerReviewId
+    pack_id: PackId
+    edition: int
+    content: bytes
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class DeletePeerReview:
     """Delete a review with the colleague's pack and every trace of both: a fact, for good."""
 
@@ -198,6 +211,25 @@ def take_in_response(tx: Transaction, command: TakeInResponse) -> None:
     _go_on_from(tx, replace(review, round=review.round + 1), command.content)
 
 
+def take_in_comments(tx: Transaction, command: TakeInComments) -> None:
+    """Keep the comments in the place of those before; the same file twice is once.
+
+    Raises:
+        CandourError: response_of_another_pack.
+    """
+    review = required(tx, PeerReview, command.peer_review_id)
+    if (command.pack_id, command.edition) != (review.pack_id, review.edition):
+        raise CandourError("response_of_another_pack", school=review.school)
+    before = review.comments_sha256
+    kept = keep_file(tx, command.content)
+    if kept.sha256 == before:
+        return
+    tx.mark_as_fact()
+    tx.describe("changes.comments_taken_in", school=review.school)
+    tx.put(replace(review, comments_sha256=kept.sha256))
+    _let_go(tx, before)
+
+
 def _go_on_from(tx: Transaction, review: PeerReview, content: bytes) -> None:
     """Hold this file from now on, and let go of the one before where nobody else needs it."""
     before = review.held_sha256
@@ -207,7 +239,10 @@ def _go_on_from(tx: Transaction, review: PeerReview, content: bytes) -> None:
 
 
 def _let_go(tx: Transaction, digest: str) -> None:
-    if not tx.find(PeerReview, held_sha256=digest):
+    needed = {
+        file for held in tx.find(PeerReview) for file in (held.held_sha256, held.comments_sha256)
+    }
+    if digest and digest not in needed:
         tx.remove(PackFile, pack_file_id(digest))
 
 
@@ -223,6 +258,7 @@ def delete_peer_review(tx: Transaction, command: DeletePeerReview) -> None:
     _remove_all(tx, PeerSending, review.id)
     tx.remove(PeerReview, review.id)
     _let_go(tx, review.held_sha256)
+    _let_go(tx, review.comments_sha256)
     if not tx.find(PeerReview, pack_id=review.pack_id):
         for received in tx.find(ReceivedPack, pack_id=review.pack_id):
             tx.remove(ReceivedPack, received.id)
@@ -239,5 +275,6 @@ HANDLERS: Handlers = {
     SetDeleteBy: set_delete_by,
     RecordSending: record_sending,
     TakeInResponse: take_in_response,
+    TakeInComments: take_in_comments,
     DeletePeerReview: delete_peer_review,
 }

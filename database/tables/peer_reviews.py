@@ -52,6 +52,7 @@ def personal_tables(metadata: MetaData) -> dict[type[object], Table]:
             words("begun_sha256", CODE),
             words("layer_ids", LINE),
             words("stage_ids", LINE),
+            words("comments_sha256", CODE),
         ),
         **_written(metadata),
         PeerSending: Table(
