@@ -26,18 +26,18 @@ if TYPE_CHECKING:
     from app.domain.returned_files import ForeignNote
 
 _REFUSALS: Final = {
-    ReturnedWhat.AS_SENT: "returns.refused.as_sent",
-    ReturnedWhat.PAGES_DIFFER: "returns.refused.pages_differ",
-    ReturnedWhat.OTHER_EDITION: "returns.refused.other_edition",
-    ReturnedWhat.ANOTHER_PACK: "returns.refused.another_pack",
-    ReturnedWhat.SCANNED: "returns.refused.scanned",
-    ReturnedWhat.NOT_A_PACK: "returns.refused.not_a_pack",
-    ReturnedWhat.NOT_READABLE: "returns.refused.not_readable",
+    ReturnedWhat.AS_SENT: "homecoming.refused.as_sent",
+    ReturnedWhat.PAGES_DIFFER: "homecoming.refused.pages_differ",
+    ReturnedWhat.OTHER_EDITION: "homecoming.refused.other_edition",
+    ReturnedWhat.ANOTHER_PACK: "homecoming.refused.another_pack",
+    ReturnedWhat.SCANNED: "homecoming.refused.scanned",
+    ReturnedWhat.NOT_A_PACK: "homecoming.refused.not_a_pack",
+    ReturnedWhat.NOT_READABLE: "homecoming.refused.not_readable",
 }
-_NO_PACKS: Final = "returns.refused.no_packs"
-_OLDER: Final = "returns.refused.older"
-_NOTHING: Final = "returns.refused.nothing_in_it"
-_MIXED: Final = "returns.refused.mixed"
+_NO_PACKS: Final = "homecoming.refused.no_packs"
+_OLDER: Final = "homecoming.refused.older"
+_NOTHING: Final = "homecoming.refused.nothing_in_it"
+_MIXED: Final = "homecoming.refused.mixed"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -219,7 +219,7 @@ def _foreign(came: CameHome, returned: ReturnedFile) -> CameHome:
 
 
 def _copied(note: "ForeignNote") -> ArrivedNote:
-    words = note.text or text("returns.only_marked", words=note.marked)
+    words = note.text or text("homecoming.only_marked", words=note.marked)
     return ArrivedNote(
         note=note.own_id,
         page=note.page,
