@@ -22,7 +22,7 @@ CAGED_WORD: Final = "caged-verify"
 SECONDS: Final = 40.0
 _ROOT = Path(__file__).resolve().parents[2]
 _LARGEST_ANSWER = 32 * 1024 * 1024
-MALFORMED: Final = (ValueError, TypeError, KeyError, AttributeError, RecursionError)
+MALFORMED: Final = (ValueError, TypeError, LookupError, AttributeError, RecursionError)
 """What reading an answer raises that is no answer."""
 
 
