@@ -15,7 +15,7 @@ import subprocess
 import sys
 from collections.abc import Callable, Sequence
 from ctypes import cast, create_string_buffer
-from dataclasses import asdict, dataclass
+from dataclasses import asdict, dataclass, replace
 from io import BytesIO
 from pathlib import Path
 from tempfile import TemporaryDirectory
@@ -81,7 +81,8 @@ def by_poppler(python: str, held: bytes) -> bytes:
 
 def by_pdfjs(folder: Path, held: bytes) -> bytes:
     script = Path(__file__).with_name("returned_by_pdfjs.mjs")
-    return _by_program(["node", str(script), str(folder.resolve())], held)
+    nameless = [replace(each, author="") for each in comments(held)]  # Firefox knows no names
+    return _by_program(["node", str(script), str(folder.resolve())], held, nameless)
 
 
 def _by_program(command: Sequence[str], held: bytes, wanted: Sequence[Comment] = ()) -> bytes:
@@ -183,27 +184,23 @@ def with_a_page_changed(commented: bytes) -> bytes:
 
 def countersigned(held: bytes) -> bytes:
     """Ours all the way: two notes and the peer's signature."""
-    (beside, line) = comments(held)
-    common = {"author": pack.PEER, "written_at": pack.NOW}
-    notes = [
-        Note(
-            id="0d5f7d1e-0000-4000-8000-000000000001",
-            page=2,
-            item="item-002",
-            text="Question: How often is that?",
-            at=(505.0, beside.rect[1] - 60),
-            **common,
-        ),
-        Note(
-            id="0d5f7d1e-0000-4000-8000-000000000002",
-            page=3,
-            item="item-004",
-            text="Agree: So we saw.",
-            quads=(line.rect,),
-            **common,
-        ),
-    ]
+    beside, line = comments(held)
+    above = (505.0, beside.rect[1] - 60)
+    first = _note(1, 2, "item-002", "Question: How often is that?")
+    second = _note(2, 3, "item-004", "Agree: So we saw.")
+    notes = [replace(first, at=above), replace(second, quads=(line.rect,))]
     return pack.signed(add_notes(held, notes), "Sig_Peer1", pack.PEER, 1)
+
+
+def _note(number: int, place: int, item: str, words: str) -> Note:
+    return Note(
+        id=f"0d5f7d1e-0000-4000-8000-{number:012}",
+        page=place,
+        item=item,
+        author=pack.PEER,
+        text=words,
+        written_at=pack.NOW,
+    )
 
 
 def keys_of(name: str) -> bytes:

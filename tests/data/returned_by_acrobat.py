@@ -24,11 +24,16 @@ _RICH = (
 class Asked(Protocol):
     """A comment that is asked for."""
 
-    kind: str
-    page: int
-    rect: tuple[float, float, float, float]
-    text: str
-    author: str
+    @property
+    def kind(self) -> str: ...
+    @property
+    def page(self) -> int: ...
+    @property
+    def rect(self) -> tuple[float, float, float, float]: ...
+    @property
+    def text(self) -> str: ...
+    @property
+    def author(self) -> str: ...
 
 
 def acrobat_like(held: bytes, asked: Sequence[Asked]) -> bytes:
