@@ -43,7 +43,7 @@ class DrawnPages:
 
     def words_in(self, page: int, place: Quad) -> str:
         """The words in one place of a page."""
-        if page != self._page:
+        if self._text is None or page != self._page:
             self._page, self._text = page, self._document[page - 1].get_textpage()
         return str(self._text.get_text_bounded(*place))
 
