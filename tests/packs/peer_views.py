@@ -121,6 +121,4 @@ def a_reading(content: PackContent, *steps: int | None) -> PeerReading:
 def with_peers(content: PackContent, *readings: PeerReading) -> PackContent:
     """A content as it is gathered once colleagues have countersigned."""
     peer = PeerView(readings=readings) if readings else None
-    return replace(
-        content, peer=peer, pyramid=outlined(content.pyramid, peer), last_time=LAST_TIME
-    )
+    return replace(content, peer=peer, pyramid=outlined(content.pyramid, peer), last_time=LAST_TIME)
