@@ -70,7 +70,7 @@ def _page(content: AgreementContent, room: _Room) -> list[Flowable]:
     return [
         accent_bar(),
         space(4),
-        heading1(text("agreement.title")),
+        heading1(text("peer_agreement.title")),
         wide(lead(_between(content))),
         *_terms(content),
         *(_course() if room.course else ()),
@@ -84,7 +84,7 @@ def _between(content: AgreementContent) -> str:
     return text(
         "agreement.between",
         host=_host(content),
-        peer=_of(row.peer_name.strip(), row.peer_school.strip()) or text("agreement.peer_open"),
+        peer=_of(row.peer_name.strip(), row.peer_school.strip()) or text("peer_agreement.peer_open"),
         review=content.review_title.strip(),
     )
 
@@ -98,7 +98,7 @@ def _of(who: str, school: str) -> str:
     """Somebody of a school, as far as both are known."""
     if not who or not school:
         return who or school
-    return text("agreement.of", who=who, school=school)
+    return text("peer_agreement.of", who=who, school=school)
 
 
 def _terms(content: AgreementContent) -> list[Flowable]:
@@ -111,35 +111,35 @@ def _terms(content: AgreementContent) -> list[Flowable]:
     )
     stacks: list[list[Flowable]] = [
         [
-            words(text("agreement.date." + name), kind="caption_tight"),
-            words(day(on) if on else text("agreement.open"), kind="strong"),
+            words(text("peer_agreement.date." + name), kind="caption_tight"),
+            words(day(on) if on else text("peer_agreement.open"), kind="strong"),
         ]
         for name, on in dates
     ]
     each = (_WIDTH - 2 * _GAP) / 3
     return [
-        _term(text("agreement.focus"), row.focus),
-        _term(text("agreement.who"), row.who_sees),
+        _term(text("peer_agreement.focus"), row.focus),
+        _term(text("peer_agreement.who"), row.who_sees),
         spaced(ruled_row(stacks, [each] * 3, _GAP), 0, 2),
     ]
 
 
 def _term(label: str, said: str) -> Flowable:
     room = _WIDTH - _LABEL - _GAP
-    shown: list[Flowable] = [*passage(said)] or [words(text("agreement.open"))]
+    shown: list[Flowable] = [*passage(said)] or [words(text("peer_agreement.open"))]
     return ruled_row([[words(label, kind="strong")], shown], [_LABEL, room], _GAP)
 
 
 def _course() -> list[Flowable]:
     """How a review goes, from the pack to what has become of it."""
-    steps = [text(f"agreement.course_{n}") for n in range(1, COURSE + 1)]
-    return [minor_heading(text("agreement.course")), *numbered(steps, kind="small"), space(4)]
+    steps = [text(f"peer_agreement.course_{n}") for n in range(1, COURSE + 1)]
+    return [minor_heading(text("peer_agreement.course")), *numbered(steps, kind="small"), space(4)]
 
 
 def _conduct() -> list[Flowable]:
     """The rules that both sides keep."""
     return [
-        minor_heading(text("agreement.conduct")),
+        minor_heading(text("peer_agreement.conduct")),
         spaced(conduct_columns(_WIDTH), 2, 4),
     ]
 
@@ -149,37 +149,37 @@ def _answer(content: AgreementContent, room: int) -> list[Flowable]:
     row = content.agreement
     if row.answered_on is not None:
         said: list[Flowable] = [
-            words(Strong(text("agreement.answered", day=day(row.answered_on)))),
+            words(Strong(text("peer_agreement.answered", day=day(row.answered_on)))),
             *passage(row.answer),
         ]
-        return [minor_heading(text("agreement.answer")), callout(said, _WIDTH)]
-    choices = [text("agreement.choice." + name) for name in ("yes", "changes", "no")]
+        return [minor_heading(text("peer_agreement.answer")), callout(said, _WIDTH)]
+    choices = [text("peer_agreement.choice." + name) for name in ("yes", "changes", "no")]
     return [
-        minor_heading(text("agreement.answer")),
-        wide(caption(text("agreement.answer_how", back=_back(content)))),
+        minor_heading(text("peer_agreement.answer")),
+        wide(caption(text("peer_agreement.answer_how", back=_back(content)))),
         spaced(ticks(choices, _WIDTH), 2, 0),
-        spaced(line_for(text("agreement.line.change"), _WIDTH, _LABEL, room), 0, 0),
-        spaced(line_for(text("agreement.line.declare"), _WIDTH, _LABEL), 0, 0),
+        spaced(line_for(text("peer_agreement.line.change"), _WIDTH, _LABEL, room), 0, 0),
+        spaced(line_for(text("peer_agreement.line.declare"), _WIDTH, _LABEL), 0, 0),
         *(_beside(*pair) for pair in (("name", "role"), ("school", "date"), ("host", "peer"))),
     ]
 
 
 def _beside(left: str, right: str) -> Flowable:
     """Two lines beside each other."""
-    stacks = [[line_for(text("agreement.line." + name), _HALF, 70.0)] for name in (left, right)]
+    stacks = [[line_for(text("peer_agreement.line." + name), _HALF, 70.0)] for name in (left, right)]
     return columns(stacks, [_HALF, _HALF], _GAP)
 
 
 def _back(content: AgreementContent) -> str:
-    return content.head_name.strip() or text("agreement.host")
+    return content.head_name.strip() or text("peer_agreement.host")
 
 
 def _dress(content: AgreementContent) -> Dress:
     return Dress(
         sheet=GOVERNORS_SHEET,
         head_left=text("packs.page.head", school=content.school, review=content.review_title),
-        head_right=text("agreement.head"),
-        foot_left=text("agreement.foot", version=content.app_version, day=day(content.made_at)),
+        head_right=text("peer_agreement.head"),
+        foot_left=text("peer_agreement.foot", version=content.app_version, day=day(content.made_at)),
         page_words=text("packs.page.number"),
         cover=False,
     )
@@ -187,9 +187,9 @@ def _dress(content: AgreementContent) -> Dress:
 
 def _facts(content: AgreementContent) -> FileFacts:
     return FileFacts(
-        title=text("agreement.file", school=content.school, review=content.review_title),
+        title=text("peer_agreement.file", school=content.school, review=content.review_title),
         author=content.head_name,
-        subject=text("agreement.title"),
-        producer=text("agreement.producer", version=content.app_version),
+        subject=text("peer_agreement.title"),
+        producer=text("peer_agreement.producer", version=content.app_version),
         made_at=content.made_at,
     )

@@ -185,6 +185,6 @@ def _facts(content: VisitSheetContent) -> FileFacts:
         title=text("visit.file", school=content.school, review=content.review_title),
         author=content.reviewer,
         subject=text("visit.title"),
-        producer=text("agreement.producer", version=content.app_version),
+        producer=text("peer_agreement.producer", version=content.app_version),
         made_at=content.made_at,
     )
