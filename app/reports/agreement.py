@@ -82,9 +82,10 @@ def _page(content: AgreementContent, room: _Room) -> list[Flowable]:
 def _between(content: AgreementContent) -> str:
     row = content.agreement
     return text(
-        "agreement.between",
+        "peer_agreement.between",
         host=_host(content),
-        peer=_of(row.peer_name.strip(), row.peer_school.strip()) or text("peer_agreement.peer_open"),
+        peer=_of(row.peer_name.strip(), row.peer_school.strip())
+        or text("peer_agreement.peer_open"),
         review=content.review_title.strip(),
     )
 
@@ -166,7 +167,9 @@ def _answer(content: AgreementContent, room: int) -> list[Flowable]:
 
 def _beside(left: str, right: str) -> Flowable:
     """Two lines beside each other."""
-    stacks = [[line_for(text("peer_agreement.line." + name), _HALF, 70.0)] for name in (left, right)]
+    stacks = [
+        [line_for(text("peer_agreement.line." + name), _HALF, 70.0)] for name in (left, right)
+    ]
     return columns(stacks, [_HALF, _HALF], _GAP)
 
 
@@ -179,7 +182,9 @@ def _dress(content: AgreementContent) -> Dress:
         sheet=GOVERNORS_SHEET,
         head_left=text("packs.page.head", school=content.school, review=content.review_title),
         head_right=text("peer_agreement.head"),
-        foot_left=text("peer_agreement.foot", version=content.app_version, day=day(content.made_at)),
+        foot_left=text(
+            "peer_agreement.foot", version=content.app_version, day=day(content.made_at)
+        ),
         page_words=text("packs.page.number"),
         cover=False,
     )
