@@ -14,7 +14,7 @@ from app.domain.returned_files import ReturnedFile, ReturnedWhat
 from app.domain.returns import PackFile, PeerReturn, ReturnKind, pack_file_id
 from app.domain.verdicts import PackState, Verdict
 from app.errors import CandourError
-from app.pack_checking import what_is_known
+from app.pack_checking import knowing_signer, what_is_known
 from app.ports import Reader
 from app.use_cases.packs_in import RememberState
 from app.use_cases.returns import ArrivedNote, RegisterReturn
@@ -81,6 +81,10 @@ def look_at(
     sent = application.read(lambda reader: _sent(reader, verdict))
     if sent is None:
         return replace(came, refusal=_NO_PACKS)
+    if _is_signed_here(verdict, sent.pack):
+        checking = knowing_signer(checking, verdict.signatures[0])
+        verdict, outline = open_pack_caged(content, checking)
+        came = replace(came, verdict=verdict)
     returned = read_returned_caged(content, sent.content, checking)
     came = replace(came, returned=returned, pack=sent.pack)
     if verdict.state is PackState.OLDER_STATE:
@@ -152,6 +156,12 @@ def _sent(reader: Reader, verdict: Verdict) -> _Sent | None:
     if held is None:
         raise CandourError("pack_copy_gone")
     return _Sent(pack, held.content)
+
+
+def _is_signed_here(verdict: Verdict, pack: Pack) -> bool:
+    """Whether the author's key, unknown to this person, is the one that made this very pack."""
+    author = verdict.signatures[0] if verdict.signatures else None
+    return author is not None and not author.known and author.fingerprint == pack.fingerprint
 
 
 def _ours(came: CameHome, outline: "PackOutline") -> CameHome:

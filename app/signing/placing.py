@@ -26,8 +26,8 @@ from app.signing.pack_format import (
 )
 
 _STEP: Final = ICON_SIDE + 2
-_FIRST_LEFT: Final = math.ceil(ICON_LEFT)
-_COLUMNS: Final = tuple(range(_FIRST_LEFT, math.floor(SHEET[0]) - ICON_SIDE + 1, _STEP))
+_FIRST_LEFT: Final = math.ceil(ICON_LEFT) + 3  # clear of the item numbers
+_COLUMNS: Final = tuple(range(_FIRST_LEFT, math.floor(SHEET[0]) - ICON_SIDE + 1, ICON_SIDE + 1))
 _HIGHEST: Final = math.floor(STRIP_TOP) - ICON_SIDE
 _LOWEST: Final = math.ceil(STRIP_BOTTOM)
 _FIRST_PAGE: Final = 2  # the cover has no strip
