@@ -11,6 +11,7 @@ from typing import Final
 from app.domain.ids import EvidenceKindId, LayerId, StageId
 from app.domain.masking import MaskedTile, RollStrip
 from app.domain.pack_claims import FoundationsClaim, LayerClaim, NextStep
+from app.domain.pack_names import short_pack_id
 from app.domain.pack_peer import LastRecommendation, LookBack, PeerView
 from app.domain.packs import Openness, PackKind
 from app.domain.pyramid import PyramidView
@@ -271,6 +272,5 @@ class PackContent:
         return ids.index(stage_id) if stage_id in ids else None
 
     def short_id(self) -> str:
-        """The name of the pack that people say and read: its id's last eight letters."""
-        letters = self.pack_id.replace("-", "").upper()[-8:]
-        return f"{letters[:4]}-{letters[4:]}"
+        """The name of the pack that people say and read."""
+        return short_pack_id(self.pack_id)

@@ -39,6 +39,7 @@ class VisitLayer:
     """A layer, or the foundations, which have no stage: `staged` is False for them.
 
     `stage` is the stage claimed, in words, empty where none was given; `stage_index` its place.
+    `lens_question` is empty where the framework of the pack is not known here.
     """
 
     name: str
@@ -53,7 +54,8 @@ class VisitLayer:
 class VisitSheetContent:
     """A sheet of claims to test, with room to write. `pack` is the id that people read.
 
-    `look` is what the host asks to look hardest at. `stages` are the words of all stages.
+    `look` is what the host asks to look hardest at, by the number of that claim. `stages` are the
+    words of all stages.
     """
 
     school: str
@@ -64,7 +66,7 @@ class VisitSheetContent:
     visit_on: date | None
     delete_by: date | None
     stages: tuple[str, ...]
-    look: tuple[str, ...]
+    look: tuple[VisitClaim, ...]
     layers: tuple[VisitLayer, ...]
     made_at: datetime
     app_version: str

@@ -9,8 +9,7 @@ from typing import Final
 
 from reportlab.platypus import Flowable
 
-from app.domain.pack_content import first_sentence
-from app.domain.peer_papers import VisitClaim, VisitLayer, VisitSheetContent
+from app.domain.peer_papers import VisitLayer, VisitSheetContent
 from app.reports.document import Dress, PageNumbers, build_document
 from app.reports.finish import FileFacts
 from app.reports.handwriting import LINE, line_for, lines, ticks_for
@@ -30,7 +29,7 @@ from app.reports.parts import (
     together,
     words,
 )
-from app.reports.peer_cover import accent_bar
+from app.reports.peer_cover import accent_bar, stack_height, wide
 from resources.texts import text
 
 _WIDTH: Final = GOVERNORS_SHEET.text_width
@@ -38,7 +37,6 @@ _LABEL: Final = 104.0
 _NUMBER: Final = 22.0
 _CLAIM: Final = 222.0
 _GAP: Final = 12.0
-_LONGEST_CLAIM: Final = 220
 _FEWEST_LINES: Final = 2
 _TO_BEGIN: Final = 210.0
 _SURE: Final = ("low", "medium", "high")
@@ -90,7 +88,7 @@ def _look(content: VisitSheetContent) -> list[Flowable]:
     """What the host asks to look hardest at, with room beside each."""
     if not content.look:
         return []
-    entries = [_written_beside("", said) for said in content.look]
+    entries = [_written_beside(str(one.number), one.words) for one in content.look]
     return [minor_heading(text("visit.look")), *entries]
 
 
@@ -99,8 +97,8 @@ def _layer(content: VisitSheetContent, layer: VisitLayer) -> list[Flowable]:
     head: list[Flowable] = [heading2(layer.name)]
     if layer.staged:
         head.append(_claimed(layer))
-    claims = [_written_beside(str(one.number), _claim_words(one)) for one in layer.claims]
-    return [room_for(_TO_BEGIN), *head, *claims, together(_fields(content, layer))]
+    claims = [_written_beside(str(one.number), one.words, one.title) for one in layer.claims]
+    return [room_for(_TO_BEGIN), *head, *claims, *_fields(content, layer)]
 
 
 def _claimed(layer: VisitLayer) -> Flowable:
@@ -111,21 +109,16 @@ def _claimed(layer: VisitLayer) -> Flowable:
     return spaced(line, 0, 3)
 
 
-def _claim_words(claim: VisitClaim) -> str:
-    """The claim in short; its full words stand in the pack."""
-    said = first_sentence(claim.words) or claim.title
-    return said if len(said) <= _LONGEST_CLAIM else said[: _LONGEST_CLAIM - 1].rstrip() + "…"
-
-
-def _written_beside(number: str, said: str) -> Flowable:
+def _written_beside(number: str, said: str, title: str = "") -> Flowable:
     """Words at the left, lines to write on at the right, as many as the words are high."""
     room = _WIDTH - _NUMBER - _CLAIM - 2 * _GAP
-    told = words(said, kind="small")
-    _, high = told.wrap(_CLAIM, 10_000.0)
+    told = [words(line, kind=kind) for line, kind in ((title, "caption_tight"), (said, "small"))]
+    told = [one for one in told if one.spot.words]
+    high = stack_height(told, _CLAIM)
     count = max(_FEWEST_LINES, round((high + 8.0) / LINE))
     stacks: list[list[Flowable]] = [
-        [words(number, kind="small_strong")] if number else [space(1)],
-        [told],
+        [words(number, kind="small_strong")],
+        [*told],
         [lines(count, room)],
     ]
     return ruled_row(stacks, [_NUMBER, _CLAIM, room], _GAP)
@@ -134,11 +127,9 @@ def _written_beside(number: str, said: str) -> Flowable:
 def _fields(content: VisitSheetContent, layer: VisitLayer) -> list[Flowable]:
     """What is to be said of the layer itself; the lens first, since a review needs it."""
     sure = [text("visit.sure." + name) for name in _SURE]
-    made: list[Flowable] = [
-        space(4),
-        words(text("visit.lens", question=layer.lens_question), kind="small_strong"),
-        lines(2, _WIDTH),
-    ]
+    question = layer.lens_question.strip() or text("visit.lens_question")
+    asked = wide(words(text("visit.lens", question=question), kind="small_strong"))
+    made: list[Flowable] = [space(4), together([asked, lines(2, _WIDTH)])]
     if layer.staged:
         made.append(ticks_for(text("visit.field.stage"), content.stages, _WIDTH, _LABEL))
     made.append(ticks_for(text("visit.field.confidence"), sure, _WIDTH, _LABEL))
