@@ -62,9 +62,7 @@ def _id(number: int) -> UUID:
 
 
 def rows_of(application: Application, kinds: tuple[type, ...]) -> list[object]:
-    return [
-        row for kind in kinds for row in application.read(lambda reader, k=kind: reader.find(k))
-    ]  # type: ignore[misc]  # the kind is bound per turn
+    return application.read(lambda reader: [row for kind in kinds for row in reader.find(kind)])
 
 
 def there_and_back(
