@@ -15,6 +15,8 @@ from pathlib import Path
 
 from app.domain.identities import KnownSigner
 from app.domain.verdicts import (
+    RESPONSE_BOX,
+    REVIEWER_BOX,
     Coverage,
     NoteFinding,
     PackState,
@@ -166,7 +168,8 @@ def _weighed(
     unknown = [sign for sign in verdict.signatures if not sign.known]
     if unknown:
         states.append(PackState.UNKNOWN_SIGNER)
-        reasons += [_unknown(sign) for sign in unknown]
+        once = {sign.fingerprint: sign for sign in reversed(unknown)}
+        reasons += [_unknown(sign) for sign in reversed(once.values())]
     older = _older(verdict, checking.seen)
     if older:
         reasons.append(older)
@@ -174,14 +177,17 @@ def _weighed(
             states.append(PackState.OLDER_STATE)
     reasons += _note_remarks(verdict, history)
     reasons += _order_remarks(history)
+    reasons += _box_remarks(verdict)
     return replace(verdict, state=worst(tuple(states)), reasons=tuple(reasons))
 
 
 def _good_state(history: History) -> PackState:
-    notes, signatures = history.unsigned_notes(), len(history.signatures)
-    if not signatures:
+    """Only somebody else's signature is a countersignature, whatever box the author signs in."""
+    notes = history.unsigned_notes()
+    if not history.signatures:
         return PackState.UNSIGNED
-    if signatures == 1:
+    author, *later = (sign.fingerprint for sign in history.signatures)
+    if all(signer == author for signer in later):
         return PackState.CERTIFIED_WITH_UNSIGNED_NOTES if notes else PackState.CERTIFIED
     return PackState.COUNTERSIGNED_WITH_UNSIGNED_NOTES if notes else PackState.COUNTERSIGNED
 
@@ -227,6 +233,20 @@ def _order_remarks(history: History) -> list[Reason]:
     return [] if times == sorted(times) else [Reason(code="times_out_of_order", facts={})]
 
 
+def _box_remarks(verdict: Verdict) -> list[Reason]:
+    """Boxes that somebody else signed than they are meant for: no review, and no response."""
+    reasons = []
+    first = verdict.signatures[0] if verdict.signatures else None
+    for sign in verdict.signatures[1:]:
+        own = first is not None and sign.fingerprint == first.fingerprint
+        facts = {"signer": sign.signer, "field": sign.field}
+        if own and sign.field.startswith(REVIEWER_BOX):
+            reasons.append(Reason(code="review_by_author", facts=facts))
+        if not own and sign.field.startswith(RESPONSE_BOX):
+            reasons.append(Reason(code="response_by_another", facts=facts))
+    return reasons
+
+
 def _described(layers: Layers, record: PackRecord, history: History, trust: Trust) -> Verdict:
     """Everything that was found, without a judgement."""
     seen = hashlib.sha256()
@@ -245,6 +265,7 @@ def _described(layers: Layers, record: PackRecord, history: History, trust: Trus
         notes=tuple(_note(note, history) for note in history.notes),
         revision_digests=tuple(digests),
         items_digest=record.digest,
+        revision_ends=tuple(revision.end for revision in layers.revisions),
     )
 
 
@@ -262,6 +283,7 @@ def _signature(sign: SignatureValue, layers: Layers, trust: Trust) -> SignatureF
         valid=sign.valid,
         known=good and (is_pinned(sign, trust) or is_under_anchor(sign, trust)),
         covers=covers if good else Coverage.NOTHING,
+        revision=sign.revision,
     )
 
 

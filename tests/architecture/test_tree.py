@@ -18,7 +18,7 @@ FOLDERS = {
     "ui": {"screens", "dialogs", "widgets", "theme"},
     "resources": {
         "frameworks", "comparators", "texts", "fonts", "icons", "sample", "schemas", "pictures",
-        "signing", "colour",
+        "signing", "colour", "peer_review",
     },
     "packaging": {"requirements"},
     "tests": {
