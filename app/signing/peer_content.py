@@ -49,7 +49,7 @@ def read_outline(pack: bytes) -> PackOutline:
         items = read_items(plain["items"], item_pages(base))
         words = _Words(items, record.outside)
         return _outline(plain, base, items, words)
-    except (Changed, Unreadable, KeyError, TypeError, ValueError, AttributeError):
+    except (Changed, Unreadable, LookupError, TypeError, ValueError, AttributeError):
         raise CandourError("pack_data_unbound") from None
 
 
