@@ -17,12 +17,12 @@ from app.domain.pack_peer import (
 )
 from app.domain.plans import Action
 from app.domain.pyramid import PyramidView
-from app.domain.returns import PeerReturn
 from app.queries.agreement import LayerBeside, SideBySide, side_by_side
 from app.queries.pack_layers import next_step
 from app.queries.pack_rows import PackRows
+from app.queries.peer_readings import PeerReading as Said
 from app.queries.recommendations import last_recommendations
-from app.queries.returns import NoteLine, ReturnPage, returns_page
+from app.queries.returns import NoteLine, ReturnPage, returns_page, spoken
 
 _ITEM: Final = re.compile(r"item-(\d+)")
 _RECOMMENDATION: Final = "recommendation"
@@ -34,24 +34,24 @@ def peer_view(rows: PackRows) -> PeerView | None:
     if beside is None or not beside.reviewers:
         return None
     numbered = list(enumerate(beside.reviewers))
-    readings = [_reading(rows, beside, at, one.arrived) for at, one in reversed(numbered)]
+    readings = [_reading(rows, beside, at, one.reading) for at, one in reversed(numbered)]
     return PeerView(readings=tuple(readings))
 
 
-def _reading(rows: PackRows, beside: SideBySide, at: int, arrived: PeerReturn) -> PeerReading:
-    page = returns_page(rows.reader, arrived.id)
+def _reading(rows: PackRows, beside: SideBySide, at: int, said: Said) -> PeerReading:
+    page = returns_page(rows.reader, said.arrived.id)
     return PeerReading(
-        reviewer=arrived.reviewer,
-        school=arrived.reviewer_school,
-        returned_on=arrived.taken_at.date(),
+        reviewer=said.reviewer,
+        school=said.school,
+        returned_on=said.arrived.taken_at.date(),
         stages=tuple(_stage(rows, layer, at, page) for layer in beside.layers),
-        points=_points(rows, page) if page else (),
+        points=_points(rows, page, said.reviewer) if page else (),
     )
 
 
 def _stage(rows: PackRows, layer: LayerBeside, at: int, page: ReturnPage | None) -> PeerStage:
     seen = layer.peers[at]
-    line = page.line(layer.layer.id, "stage") if page else None
+    line = page.line(layer.layer.id, "stage", seen.reviewer) if page else None
     return PeerStage(
         layer_id=layer.layer.id,
         layer_name=layer.layer.name,
@@ -66,11 +66,13 @@ def _stage_id(rows: PackRows, index: int | None) -> StageId | None:
     return None if index is None else rows.framework.stages[index].id
 
 
-def _points(rows: PackRows, page: ReturnPage) -> tuple[PeerPoint, ...]:
-    """The questions and recommendations that the signature covers, in the order of the layers."""
+def _points(rows: PackRows, page: ReturnPage, reviewer: str) -> tuple[PeerPoint, ...]:
+    """One reviewer's questions and recommendations that a signature covers, by layer."""
     order = {layer_id: place for place, layer_id in enumerate(_layer_names(rows))}
     wanting = [
-        line for line in (*page.fields, *page.marks) if line.wants_answer and line.note.signed
+        line
+        for line in (*page.fields, *page.marks)
+        if line.wants_answer and line.note.signed and spoken(line.note.author) == spoken(reviewer)
     ]
     wanting.sort(key=lambda line: order.get(LayerId(line.note.place), len(order)))
     return tuple(_point(rows, line) for line in wanting)
@@ -107,7 +109,7 @@ def last_time(rows: PackRows) -> tuple[LastRecommendation, ...]:
     names = _layer_names(rows)
     return tuple(
         LastRecommendation(
-            reviewer=one.arrived.reviewer,
+            reviewer=one.reviewer,
             layer_name=names.get(LayerId(one.place), ""),
             words=one.words,
             signed=one.proved,
