@@ -20,7 +20,7 @@ from app.domain.pyramid import PyramidView
 from app.queries.agreement import LayerBeside, SideBySide, side_by_side
 from app.queries.pack_layers import next_step
 from app.queries.pack_rows import PackRows
-from app.queries.peer_readings import PeerReading as Said
+from app.queries.peer_readings import PeerReading as Reading
 from app.queries.recommendations import last_recommendations
 from app.queries.returns import NoteLine, ReturnPage, returns_page, spoken
 
@@ -38,14 +38,14 @@ def peer_view(rows: PackRows) -> PeerView | None:
     return PeerView(readings=tuple(readings))
 
 
-def _reading(rows: PackRows, beside: SideBySide, at: int, said: Said) -> PeerReading:
-    page = returns_page(rows.reader, said.arrived.id)
+def _reading(rows: PackRows, beside: SideBySide, at: int, read: Reading) -> PeerReading:
+    page = returns_page(rows.reader, read.arrived.id)
     return PeerReading(
-        reviewer=said.reviewer,
-        school=said.school,
-        returned_on=said.arrived.taken_at.date(),
+        reviewer=read.reviewer,
+        school=read.school,
+        returned_on=read.arrived.taken_at.date(),
         stages=tuple(_stage(rows, layer, at, page) for layer in beside.layers),
-        points=_points(rows, page, said.reviewer) if page else (),
+        points=_points(rows, page, read.reviewer) if page else (),
     )
 
 

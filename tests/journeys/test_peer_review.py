@@ -10,11 +10,11 @@ from pathlib import Path
 import pikepdf
 import pytest
 
+from app.domain.ids import PeerReturnId, PeerReviewId
 from app.domain.peer_reviews import Mark, PeerReview, PrivateKind
 from app.domain.returns import (
     PeerAnswerKind,
     PeerReturn,
-    ResponseSent,
     ReturnedNote,
     ReturnKind,
 )
@@ -87,50 +87,62 @@ def everything_in(file: bytes) -> bytes:
     return b"\n".join(parts)
 
 
-def test_that_a_draft_is_answered_countersigned_and_answered_over_two_rounds(table: Table) -> None:
-    alex, pat = table.alex, table.pat
+def reviewed(table: Table) -> PeerReviewId:
+    """Pat has opened the pack and written a little of everything."""
+    pat = table.pat
     review = pat.opens(table.pack)
-    pat.says(
-        review, "attendance", stage="repair", lens="SEND pupils are away more.", question="Why?"
-    )
+    pat.says(review, "attendance", stage="repair", lens="Pupils with SEND are away more.")
     pat.says(review, "engagement", recommendation="Write down each removal.")
     pat.says(review, "pack", strength_1="Candour", offer="Come on a Thursday.")
     pat.marks(review, Mark.NOT_CONVINCED, "One source only.", page=3)
+    return review
 
+
+def signed_home(table: Table, review: PeerReviewId, name: str) -> PeerReturnId:
+    """Pat countersigns, and Alex takes the file in."""
+    file = table.pat.desk / name
+    verdict = countersign(table.pat.personal, review, table.pat.identity, file)
+    assert verdict.state is PackState.COUNTERSIGNED
+    assert file.read_bytes().startswith(table.pack.read_bytes())
+    return take_in(table.alex.school, table.alex.personal, came_home(table.alex, file))
+
+
+def notes_of(alex: Head, taken: PeerReturnId) -> dict[str, ReturnedNote]:
+    return {note.field: note for note in alex.kept(ReturnedNote, return_id=taken)}
+
+
+def test_that_a_draft_is_commented_on_before_anything_is_signed(table: Table) -> None:
+    alex, pat = table.alex, table.pat
+    review = reviewed(table)
     draft = pat.desk / "draft.pdf"
     verdict = send_draft(pat.personal, review, "Pat Peer", draft)
     assert verdict.state is PackState.CERTIFIED_WITH_UNSIGNED_NOTES
     assert all(note.text.startswith("DRAFT ") for note in verdict.notes)
     assert draft.read_bytes().startswith(table.pack.read_bytes())
-
     came = came_home(alex, draft)
     assert (came.kind, came.reviewer) == (ReturnKind.DRAFT, "Pat Peer")
     drafted = take_in(alex.school, alex.personal, came)
     alex.school.run(
-        WriteResponseField(
-            return_id=drafted, field="corrections", value="We have 208 pupils, not 210."
-        )
+        WriteResponseField(return_id=drafted, field="corrections", value="208 pupils, not 210.")
     )
+    with pytest.raises(CandourError, match="return_is_a_draft"):
+        respond(alex.school, alex.personal, drafted, alex.identity, alex.desk / "no.pdf")
     comments = alex.desk / "comments.pdf"
     comment_on_draft(alex.school, alex.personal, drafted, "Alex Author", comments)
     take_in_answer(pat.personal, review, comments.read_bytes())
     assert any("208 pupils" in note.value for note in answers(pat.personal, review))
+    assert signed_home(table, review, "final.pdf") != drafted
 
-    final = pat.desk / "final.pdf"
-    verdict = countersign(pat.personal, review, pat.identity, final)
-    assert verdict.state is PackState.COUNTERSIGNED
-    assert final.read_bytes().startswith(table.pack.read_bytes())
-    first = take_in(alex.school, alex.personal, came_home(alex, final))
-    notes = {note.field: note for note in alex.kept(ReturnedNote, return_id=first)}
-    assert notes["stage"].value == "repair"
-    assert notes["stage"].place == "attendance"
+
+def test_that_a_review_is_answered_and_goes_a_second_round(table: Table) -> None:
+    alex, pat = table.alex, table.pat
+    review = reviewed(table)
+    first = signed_home(table, review, "final.pdf")
+    notes = notes_of(alex, first)
+    assert (notes["stage"].place, notes["stage"].value) == ("attendance", "repair")
     assert notes["mark-not_convinced"].value == "One source only."
-
-    alex.school.run(
-        AnswerPeer(
-            note_id=notes["recommendation"].id, answer=PeerAnswerKind.ACCEPT, reason="Agreed."
-        )
-    )
+    answer = PeerAnswerKind.ACCEPT
+    alex.school.run(AnswerPeer(note_id=notes["recommendation"].id, answer=answer, reason="Agreed."))
     response = alex.desk / "response.pdf"
     verdict = respond(alex.school, alex.personal, first, alex.identity, response)
     assert verdict.state is PackState.COUNTERSIGNED
@@ -139,15 +151,11 @@ def test_that_a_draft_is_answered_countersigned_and_answered_over_two_rounds(tab
     assert [held.round for held in pat.found(PeerReview)] == [2]
 
     pat.says(review, "attendance", stage="improve")
-    again = pat.desk / "again.pdf"
-    countersign(pat.personal, review, pat.identity, again)
-    second = take_in(alex.school, alex.personal, came_home(alex, again))
-    stages = [n.value for n in alex.kept(ReturnedNote, return_id=second) if n.field == "stage"]
-    assert stages == ["improve"]
+    second = signed_home(table, review, "again.pdf")
+    assert notes_of(alex, second)["stage"].value == "improve"
     alex.school.run(WriteResponseField(return_id=second, field="lens-reply", value="Agreed now."))
     verdict = respond(alex.school, alex.personal, second, alex.identity, alex.desk / "last.pdf")
     assert len(verdict.signatures) == 5
-    assert {sent.draft for sent in alex.kept(ResponseSent)} == {True, False}
 
 
 def test_that_two_reviewers_are_two_branches_and_both_are_kept(table: Table) -> None:
