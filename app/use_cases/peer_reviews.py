@@ -112,7 +112,10 @@ class TakeInComments:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class DeletePeerReview:
-    """Delete a review with the colleague's pack and every trace of both: a fact, for good."""
+    """Delete a review with the colleague's pack and every word of both: a fact, for good.
+
+    How far the pack had come is still known, by digests alone, so that going back is noticed.
+    """
 
     peer_review_id: PeerReviewId
 
