@@ -22,7 +22,7 @@ from app.queries.pack_layers import next_step
 from app.queries.pack_rows import PackRows
 from app.queries.peer_readings import PeerReading as Reading
 from app.queries.recommendations import last_recommendations
-from app.queries.returns import NoteLine, ReturnPage, returns_page
+from app.queries.returns import NoteLine, ReturnPage, returns_page, spoken
 
 _ITEM: Final = re.compile(r"item-(\d+)")
 _RECOMMENDATION: Final = "recommendation"
@@ -45,13 +45,13 @@ def _reading(rows: PackRows, beside: SideBySide, at: int, read: Reading) -> Peer
         school=read.school,
         returned_on=read.arrived.taken_at.date(),
         stages=tuple(_stage(rows, layer, at, page) for layer in beside.layers),
-        points=_points(rows, page) if page else (),
+        points=_points(rows, page, read.reviewer) if page else (),
     )
 
 
 def _stage(rows: PackRows, layer: LayerBeside, at: int, page: ReturnPage | None) -> PeerStage:
     seen = layer.peers[at]
-    line = page.line(layer.layer.id, "stage") if page else None
+    line = page.line(layer.layer.id, "stage", seen.reviewer) if page else None
     return PeerStage(
         layer_id=layer.layer.id,
         layer_name=layer.layer.name,
@@ -66,11 +66,13 @@ def _stage_id(rows: PackRows, index: int | None) -> StageId | None:
     return None if index is None else rows.framework.stages[index].id
 
 
-def _points(rows: PackRows, page: ReturnPage) -> tuple[PeerPoint, ...]:
-    """The questions and recommendations that the signature covers, in the order of the layers."""
+def _points(rows: PackRows, page: ReturnPage, reviewer: str) -> tuple[PeerPoint, ...]:
+    """One reviewer's questions and recommendations that a signature covers, by layer."""
     order = {layer_id: place for place, layer_id in enumerate(_layer_names(rows))}
     wanting = [
-        line for line in (*page.fields, *page.marks) if line.wants_answer and line.note.signed
+        line
+        for line in (*page.fields, *page.marks)
+        if line.wants_answer and line.note.signed and spoken(line.note.author) == spoken(reviewer)
     ]
     wanting.sort(key=lambda line: order.get(LayerId(line.note.place), len(order)))
     return tuple(_point(rows, line) for line in wanting)
@@ -107,7 +109,7 @@ def last_time(rows: PackRows) -> tuple[LastRecommendation, ...]:
     names = _layer_names(rows)
     return tuple(
         LastRecommendation(
-            reviewer=one.arrived.reviewer,
+            reviewer=one.reviewer,
             layer_name=names.get(LayerId(one.place), ""),
             words=one.words,
             signed=one.proved,
