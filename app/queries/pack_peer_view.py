@@ -107,7 +107,6 @@ def last_time(rows: PackRows) -> tuple[LastRecommendation, ...]:
     names = _layer_names(rows)
     return tuple(
         LastRecommendation(
-            reviewer=one.arrived.reviewer,
             layer_name=names.get(LayerId(one.place), ""),
             words=one.words,
             signed=one.proved,
