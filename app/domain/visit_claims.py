@@ -6,8 +6,9 @@ from datetime import date, datetime
 from typing import Final
 
 from app.domain.pack_names import short_pack_id
-from app.domain.pack_outline import FOUNDATIONS, OutlineItem, PackOutline
+from app.domain.pack_outline import OutlineItem, PackOutline
 from app.domain.peer_papers import VisitClaim, VisitLayer, VisitSheetContent
+from app.domain.peer_reviews import FOUNDATIONS
 
 LONGEST_CLAIM: Final = 200
 """So many letters recall a claim; its full words stand in the pack."""

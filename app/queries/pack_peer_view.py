@@ -17,10 +17,10 @@ from app.domain.pack_peer import (
 )
 from app.domain.plans import Action
 from app.domain.pyramid import PyramidView
-from app.domain.returns import PeerReturn
 from app.queries.agreement import LayerBeside, SideBySide, side_by_side
 from app.queries.pack_layers import next_step
 from app.queries.pack_rows import PackRows
+from app.queries.peer_readings import PeerReading as Reading
 from app.queries.recommendations import last_recommendations
 from app.queries.returns import NoteLine, ReturnPage, returns_page
 
@@ -34,16 +34,16 @@ def peer_view(rows: PackRows) -> PeerView | None:
     if beside is None or not beside.reviewers:
         return None
     numbered = list(enumerate(beside.reviewers))
-    readings = [_reading(rows, beside, at, one.arrived) for at, one in reversed(numbered)]
+    readings = [_reading(rows, beside, at, one.reading) for at, one in reversed(numbered)]
     return PeerView(readings=tuple(readings))
 
 
-def _reading(rows: PackRows, beside: SideBySide, at: int, arrived: PeerReturn) -> PeerReading:
-    page = returns_page(rows.reader, arrived.id)
+def _reading(rows: PackRows, beside: SideBySide, at: int, read: Reading) -> PeerReading:
+    page = returns_page(rows.reader, read.arrived.id)
     return PeerReading(
-        reviewer=arrived.reviewer,
-        school=arrived.reviewer_school,
-        returned_on=arrived.taken_at.date(),
+        reviewer=read.reviewer,
+        school=read.school,
+        returned_on=read.arrived.taken_at.date(),
         stages=tuple(_stage(rows, layer, at, page) for layer in beside.layers),
         points=_points(rows, page) if page else (),
     )
