@@ -14,7 +14,7 @@ from app.domain.returns import FollowUpTime, PeerAnswerKind, ReturnKind
 from app.domain.reviews import Review
 from app.reports.packs import build
 from tests.packs.reading import pages_of, raw_data_of, spaceless
-from tests.packs.returned import ReturnedReview
+from tests.packs.returned_rows import ReturnedReview
 from tests.packs.schools import PackSchool
 
 GOVERNORS = PackKind.GOVERNORS
@@ -129,12 +129,23 @@ def test_that_two_reviewers_stand_beside_each_other_the_newest_first(
     school: PackSchool, home: ReturnedReview
 ) -> None:
     second = ReturnedReview(school, school.review.id, 2)
-    second.change(reviewer="Kim Abara")
+    second.change(reviewer="Kim Abara", reviewer_school="Larch Road School")
     second.note("attendance", "stage", "improve")
     content = school.content(GOVERNORS)
     assert content.peer is not None
     assert [one.reviewer for one in content.peer.readings] == ["Kim Abara", "Sam Ortega"]
     assert content.pyramid.layers[0].peer_stage_index == 2
+
+
+def test_that_a_lead_reviewers_file_tells_each_voice_apart(
+    school: PackSchool, home: ReturnedReview
+) -> None:
+    home.note("curriculum", "question", "Who checks?")
+    home.note("outcomes", "question", "Who moderates?", author="Kim Abara")
+    content = school.content(GOVERNORS)
+    assert content.peer is not None
+    asked = {one.reviewer: [point.words for point in one.points] for one in content.peer.readings}
+    assert asked == {"Sam Ortega": ["Who checks?"], "Kim Abara": ["Who moderates?"]}
 
 
 def test_that_a_later_round_takes_the_place_of_an_earlier(
@@ -219,3 +230,16 @@ def test_that_no_word_of_a_peer_leaves_unscanned_or_unprinted(
         assert ("Zq1x" in inside, "Zq2x" in inside) == (False, False)
         assert [mark for mark in leaving if mark not in scanned] == []
         assert [mark for mark in leaving if mark not in shown] == []
+
+
+def test_that_the_preview_says_what_of_peers_leaves_and_what_stays(
+    school: PackSchool, home: ReturnedReview
+) -> None:
+    last = ReturnedReview(school, before(school).id, 3)
+    last.note("outcomes", "recommendation", "Let others moderate all writing.")
+    governors, peer = school.preview(GOVERNORS), school.preview(PackKind.PEER)
+    signed = "What a colleague signed of this review: where you agree, where not, your answers"
+    told = "1 recommendation of the last review, and what became of it"
+    assert (signed in governors.leaves, signed in peer.leaves) == (True, False)
+    assert (told in governors.leaves, told in peer.leaves) == (True, True)
+    assert any("stays here, so that each judges freely" in line for line in peer.stays)
