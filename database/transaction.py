@@ -1,17 +1,21 @@
 """Reading one state, and one change in the making."""
 
 from collections.abc import Iterator, Mapping
-from typing import Any, NamedTuple, TypeVar
+from typing import Any, Final, NamedTuple, TypeVar
 from uuid import UUID
 
 from app.ports import Clock
 from database.connection import Connection
-from database.deltas import Fields, applied, canonical, difference, written
+from database.deltas import Fields, OvertakenError, applied, canonical, difference, written
+from database.forgetting import may_forget
 from database.journal import Step
 from database.mapping import RowMap, Values, key_of
 from database.tables import Schema
 
 Row = TypeVar("Row")
+
+CLOSED_BY: Final = "sent_at"
+"""The column of rows that are handed over: once it is set, undo leaves such a row alone."""
 
 
 class SqlReader:
@@ -84,6 +88,7 @@ class SqlTransaction(SqlReader):
         self.label = ""
         self.facts: Mapping[str, str] = {}
         self.is_fact = False
+        self.forgets = False
 
     @property
     def clock(self) -> Clock:
@@ -113,16 +118,24 @@ class SqlTransaction(SqlReader):
         """Say that the change is a fact, never undone."""
         self.is_fact = True
 
+    def forget_past(self) -> None:
+        """Say that nothing of what is removed may be left."""
+        if not may_forget(self._schema):
+            raise RuntimeError("a workbook's history is never taken out")
+        self.is_fact = self.forgets = True
+
     def turn(self, table: str, key: str, op: str, delta: Fields, undoes: int) -> None:
         """Apply a delta of the journal.
 
         Raises:
-            OvertakenError: the row is not as the delta expects it.
+            OvertakenError: the row is not as the delta expects it, or was handed over since.
         """
         rows = self._schema.map_at(table)
         old = self._held(rows, key)
         names = rows.columns[1:]
         present = None if old is None else dict(zip(names, old[1:], strict=True))
+        if present is not None and present.get(CLOSED_BY) is not None:
+            raise OvertakenError
         after = applied(op, delta, present)
         new = None if after is None else (key, *(after[name] for name in names))
         self._change(rows, key, new, undoes)

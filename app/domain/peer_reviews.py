@@ -9,19 +9,27 @@ from enum import StrEnum
 from typing import Final
 
 from app.domain.ids import (
+    LayerId,
     PackId,
     PeerFieldId,
     PeerMarkId,
     PeerReviewId,
     PeerSendingId,
     PrivateNoteId,
+    StageId,
 )
 
 MOST_RECOMMENDATIONS: Final = 3
 """How many recommendations one review may make, over all layers."""
 
+MOST_LINES_MARKED: Final = 60
+"""How many lines one mark may cover."""
+
 WHOLE: Final = "pack"
 """The place of what is said of the pack as a whole, beside the ids of layers and foundations."""
+
+FOUNDATIONS: Final = "foundations"
+"""The place of what is said of the foundations."""
 
 
 class Mark(StrEnum):
@@ -54,7 +62,10 @@ class PeerReview:
     `held_sha256` names the file that the review goes on from: the last signed state held;
     `certified_sha256` its certified beginning. `conduct_accepted_at` is None until the first note.
     `delete_by` is when the reviewer's copy is to be deleted. `round` counts from 1 and goes up
-    when the author's signed response is taken in.
+    when the author's signed response is taken in. `begun_sha256` names the file it was begun from,
+    so that opening that file again finds this review. `comments_sha256` names the file with the
+    author's comments on a draft, empty where none came. `layer_ids` and `stage_ids` are those of the
+    pack, in its order, with a space between.
     """
 
     id: PeerReviewId
@@ -70,6 +81,20 @@ class PeerReview:
     conduct_accepted_at: datetime | None = None
     delete_by: date | None = None
     round: int = 1
+    begun_sha256: str = ""
+    layer_ids: str = ""
+    stage_ids: str = ""
+    comments_sha256: str = ""
+
+    @property
+    def layers(self) -> tuple[LayerId, ...]:
+        """The pack's layers, base first."""
+        return tuple(LayerId(one) for one in self.layer_ids.split())
+
+    @property
+    def stages(self) -> tuple[StageId, ...]:
+        """The pack's stages, lowest first."""
+        return tuple(StageId(one) for one in self.stage_ids.split())
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -5,14 +5,11 @@ the pages themselves; notes and signature stamps are left to the caller.
 """
 
 import json
-import os
-import subprocess
-import sys
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
-from pathlib import Path
 from typing import Final
 
+from app import caging
 from app.errors import CandourError
 
 DRAWING_WORD: Final = "draw-pages"
@@ -23,7 +20,6 @@ MOST_PAGES: Final = 8
 WIDEST: Final = 2400
 _LARGEST_FILE = 64 * 1024 * 1024
 _LARGEST_ANSWER = 320 * 1024 * 1024
-_ROOT = Path(__file__).resolve().parents[2]
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,34 +52,12 @@ def drawn_pages(
     if len(content) > _LARGEST_FILE:
         raise CandourError("pages_not_drawn")
     wish = {"pages": list(pages[:MOST_PAGES]), "width": max(16, min(width, WIDEST))}
-    try:
-        answer = subprocess.run(  # noqa: S603 - our own program, with a fixed list of words
-            _command(),
-            input=json.dumps(wish).encode() + b"\n" + content,
-            capture_output=True,
-            timeout=seconds,
-            check=False,
-            cwd=_ROOT,
-            env=_plain_environment(),
-        )
-    except (subprocess.TimeoutExpired, OSError):
-        raise CandourError("pages_not_drawn") from None
-    if answer.returncode or len(answer.stdout) > _LARGEST_ANSWER:
+    question = json.dumps(wish).encode() + b"\n" + content
+    command = caging.command(DRAWING_WORD, "app.reports.pages")
+    answer = caging.answer_to(question, command, seconds, _LARGEST_ANSWER)
+    if answer is None:
         raise CandourError("pages_not_drawn")
-    return _read(answer.stdout)
-
-
-def _command() -> Sequence[str]:
-    """How the renderer is started: from source, or in a built program."""
-    if getattr(sys, "frozen", False):
-        return (sys.executable, DRAWING_WORD)
-    return (sys.executable, "-m", "app.reports.pages")
-
-
-def _plain_environment() -> dict[str, str]:
-    """Only what a process needs to start; nothing that changes how Python runs."""
-    kept = ("PATH", "SYSTEMROOT", "TEMP", "TMP", "LD_LIBRARY_PATH", "HOME", "USERPROFILE")
-    return {name: os.environ[name] for name in kept if name in os.environ}
+    return _read(answer)
 
 
 def _read(answer: bytes) -> DrawnPages:

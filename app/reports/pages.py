@@ -9,12 +9,11 @@ from threading import Lock
 
 import pypdfium2
 
+from app.caging import put_limits
 from app.reports.page_pictures import MOST_PAGES, WIDEST, PagePicture
 
 _ONE_AT_A_TIME = Lock()  # PDFium serves one thread at a time
-_MEMORY = 1536 * 1024 * 1024
 _CPU_SECONDS = 25
-_OPEN_FILES = 64
 _MOST_PIXELS = 160 * 1024 * 1024  # bytes of them
 _TALLEST = 4.0  # a page higher than so many times its width is no page of ours
 
@@ -33,7 +32,7 @@ def page_picture(content: bytes, page: int, width: int) -> PagePicture:
 
 def run() -> int:
     """Read a wish and a file from standard input, write shapes and pixels to standard output."""
-    _put_limits()
+    put_limits(_CPU_SECONDS)
     wish = json.loads(sys.stdin.buffer.readline())
     width = min(int(wish["width"]), WIDEST)
     with pypdfium2.PdfDocument(sys.stdin.buffer.read()) as document:
@@ -81,28 +80,6 @@ def _picture(sheet: pypdfium2.PdfPage, width: int) -> PagePicture:
         force_bitmap_format=pypdfium2.raw.FPDFBitmap_BGRx,
     )
     return PagePicture(bitmap.width, bitmap.height, bytes(bitmap.buffer))
-
-
-def _put_limits() -> None:
-    """Bounds on memory, time and files, where the system knows them (not on Windows)."""
-    if sys.platform == "win32":
-        return
-    import resource
-
-    limits = {
-        resource.RLIMIT_AS: _MEMORY,
-        resource.RLIMIT_CPU: _CPU_SECONDS,
-        resource.RLIMIT_FSIZE: 0,
-        resource.RLIMIT_CORE: 0,
-        resource.RLIMIT_NOFILE: _OPEN_FILES,
-    }
-    for kind, most in limits.items():
-        _, hard = resource.getrlimit(kind)
-        allowed = most if hard == resource.RLIM_INFINITY else min(most, hard)
-        try:
-            resource.setrlimit(kind, (allowed, allowed))
-        except (ValueError, OSError):
-            continue  # macOS refuses some of them; the time limit outside holds in any case
 
 
 if __name__ == "__main__":

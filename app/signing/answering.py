@@ -40,7 +40,7 @@ _SOUND: Final = frozenset(
         PackState.COUNTERSIGNED_WITH_UNSIGNED_NOTES,
     }
 )
-_SIGNED: Final = frozenset({PackState.UNKNOWN_SIGNER, PackState.COUNTERSIGNED})
+_SIGNED: Final = frozenset({PackState.UNKNOWN_SIGNER, PackState.CERTIFIED, PackState.COUNTERSIGNED})
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -83,13 +83,14 @@ def countersign_to_file(
     notes: Sequence[NewNote],
     signing: Countersigning,
     checking: Checking,
-    proved: Callable[[Verdict], object] = lambda _verdict: None,
+    proved: Callable[[Verdict, bytes], object] = lambda _verdict, _signed: None,
 ) -> Verdict:
     """Put the pack with the notes and a signature over them at the path.
 
     The pack's own author signs the next free box for responses, everybody else the next one for
     reviewers. What follows the pack's last signature is left out first. `proved` is told the
-    verdict before the file moves into place; what it raises leaves the path as it was.
+    verdict and the bytes before the file moves into place; what it raises leaves the path as it
+    was.
 
     Raises:
         CandourError: what `draft_to_file` raises, author_key_changed, nobody_reviewed_yet,
@@ -98,24 +99,34 @@ def countersign_to_file(
     held = _held(pack, checking)
     identity = signing.identity
     wanted = Signing(
-        field=next_box(held.verdict, held.outline, identity),
+        field=next_box(held.verdict, held.outline, identity, copies=_copies(notes)),
         stamp=signing.stamp,
         at=signing.at,
         reason=signing.reason,
     )
     writer = Writer(name=identity.name, fingerprint=identity.fingerprint)
     content, written = annotated(held.base, held.verdict, held.outline, notes, writer)
-    with written_beside(path, sign(content, identity, wanted)) as beside:
+    signed = sign(content, identity, wanted)
+    with written_beside(path, signed) as beside:
         verdict = verify_file(beside, checking)
         if not _is_countersigned(verdict, held, written, (wanted.field, identity.fingerprint)):
             raise CandourError("answer_not_proved")
-        proved(verdict)
+        proved(verdict, signed)
         beside.replace(path)
     return verdict
 
 
-def next_box(verdict: Verdict, outline: PackOutline, identity: UnlockedIdentity) -> str:
+def _copies(notes: Sequence[NewNote]) -> bool:
+    return any(note.copied_for for note in notes)
+
+
+def next_box(
+    verdict: Verdict, outline: PackOutline, identity: UnlockedIdentity, *, copies: bool = False
+) -> str:
     """The box that the identity signs next in the pack.
+
+    `copies` says that comments from another program are copied in, which the author may answer
+    though no reviewer has signed.
 
     Raises:
         CandourError: signature_box_missing where all of that kind are signed; author_key_changed
@@ -124,7 +135,7 @@ def next_box(verdict: Verdict, outline: PackOutline, identity: UnlockedIdentity)
     """
     first = verdict.signatures[0]
     if identity.fingerprint == first.fingerprint:
-        if not verdict.reviews:
+        if not verdict.reviews and not copies:
             raise CandourError("nobody_reviewed_yet")
         return _free_box(verdict, outline, RESPONSE_BOX)
     if same_name(identity.name, first.signer):

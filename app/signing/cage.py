@@ -3,14 +3,12 @@
 Whatever a prepared file does to the reader, it happens in there; out comes a verdict or nothing.
 """
 
-import os
-import subprocess
-import sys
 from collections.abc import Sequence
 from dataclasses import replace
 from pathlib import Path
 from typing import Final
 
+from app import caging
 from app.domain.verdicts import PackState, Reason, Verdict
 from app.errors import CandourError
 from app.signing.pack_format import LARGEST_FILE
@@ -20,7 +18,6 @@ from app.signing.verify import Checking
 CAGED_WORD: Final = "caged-verify"
 """In a built program, this as the first argument makes main.py call `app.signing.caged.run()`."""
 SECONDS: Final = 40.0
-_ROOT = Path(__file__).resolve().parents[2]
 _LARGEST_ANSWER = 32 * 1024 * 1024
 MALFORMED: Final = (ValueError, TypeError, LookupError, AttributeError, RecursionError)
 """What reading an answer raises that is no answer."""
@@ -53,33 +50,12 @@ def verify_bytes_caged(content: bytes, checking: Checking, seconds: float = SECO
 
 def ask_in_cage(command: Sequence[str], given: bytes, seconds: float) -> bytes:
     """What the inside of a cage answers to what it is given; empty where it gave up."""
-    try:
-        answer = subprocess.run(  # noqa: S603 - our own program, with a fixed list of words
-            command,
-            input=given,
-            capture_output=True,
-            timeout=seconds,
-            check=False,
-            cwd=_ROOT,
-            env=_plain_environment(),
-        )
-    except subprocess.TimeoutExpired:
-        return b""
-    failed = answer.returncode or len(answer.stdout) > _LARGEST_ANSWER
-    return b"" if failed else answer.stdout
+    return caging.answer_to(given, command, seconds, _LARGEST_ANSWER) or b""
 
 
 def caged_command() -> Sequence[str]:
     """How the cage is started: from source, or in a built program."""
-    if getattr(sys, "frozen", False):
-        return (sys.executable, CAGED_WORD)
-    return (sys.executable, "-B", "-m", "app.signing.caged")
-
-
-def _plain_environment() -> dict[str, str]:
-    """Only what a process needs to start; nothing that changes how Python runs."""
-    kept = ("PATH", "SYSTEMROOT", "TEMP", "TMP", "LD_LIBRARY_PATH", "HOME", "USERPROFILE")
-    return {name: os.environ[name] for name in kept if name in os.environ}
+    return caging.command(CAGED_WORD, "app.signing.caged")
 
 
 def gave_up(code: str) -> Verdict:

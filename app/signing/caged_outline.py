@@ -3,19 +3,21 @@
 import json
 import sys
 
+from app.caging import put_limits
 from app.domain.verdicts import Verdict
 from app.errors import CandourError
-from app.signing.caged import put_limits
 from app.signing.outline_records import write_outline
 from app.signing.pack_format import KINDS_WITH_NOTES
 from app.signing.peer_content import read_outline
 from app.signing.records import read_checking, write_verdict
 from app.signing.verify import verify
 
+_CPU_SECONDS = 30
+
 
 def run() -> int:
     """Read what to check from standard input, write verdict and parts to standard output."""
-    put_limits()
+    put_limits(_CPU_SECONDS)
     checking = read_checking(sys.stdin.buffer.readline())
     content = sys.stdin.buffer.read()
     sys.stdout.buffer.write(opened(content, verify(content, checking)))

@@ -8,14 +8,16 @@ answer given here is ever better than "changed".
 import re
 import warnings
 from dataclasses import dataclass
+from heapq import nlargest
 from io import BytesIO
 
-from pikepdf import Array, Dictionary, Object, ObjectStreamMode, Pdf, PdfError, StreamDecodeLevel
+from pikepdf import Array, Dictionary, Object, ObjectStreamMode, Pdf, StreamDecodeLevel
 from pikepdf import Name as PdfName
 
 from app.signing.agreement import differing_places
 from app.signing.findings import Changed, NotAPack
 from app.signing.lint import look_through
+from app.signing.opened_file import LIBRARY_TROUBLE
 from app.signing.pack_record import LARGEST_RECORD, PackRecord, read_pack_record
 from app.signing.revisions import take_apart
 from app.signing.syntax import Name, Stream, Unreadable, Value
@@ -24,6 +26,7 @@ from app.signing.unpack import unpacked
 _RANGE = re.compile(rb"/ByteRange ?\[ ?0 ([0-9]{1,9}) ([0-9]{1,9}) ([0-9]{1,9}) ?\]")
 _END = b"%%EOF\n"
 _MOST_OBJECTS = 100_000
+_MOST_BEGINNINGS = 12
 _OURS = frozenset({"/Link", "/Widget"})
 
 
@@ -43,13 +46,13 @@ class Remains:
 
 
 def signed_prefixes(content: bytes) -> tuple[bytes, ...]:
-    """The beginnings of the file that a signature in it covers, longest first."""
+    """The beginnings of the file that a signature in it covers, longest first; a few of them."""
     ends = {
         int(found[2]) + int(found[3])
         for found in _RANGE.finditer(content)
         if _is_aligned(content, found)
     }
-    return tuple(content[:end] for end in sorted(ends, reverse=True))
+    return tuple(content[:end] for end in nlargest(_MOST_BEGINNINGS, ends))
 
 
 def _is_aligned(content: bytes, found: re.Match[bytes]) -> bool:
@@ -95,8 +98,7 @@ def read_remains(content: bytes) -> Remains:
         return Remains(record=None, same_pages=False, foreign_notes=0)
     except Changed:
         return Remains(record=None, same_pages=False, foreign_notes=0, damaged=True)
-    except (PdfError, Unreadable, ValueError, TypeError, KeyError, AttributeError):
-        # The ways in which the library, and we, say that this is nothing to work with.
+    except LIBRARY_TROUBLE:
         return Remains(record=None, same_pages=False, foreign_notes=0)
 
 

@@ -1,10 +1,10 @@
 """Checks a colleague's pack and reads its parts, both in one cage."""
 
 import json
-import sys
 from collections.abc import Sequence
 from typing import Final
 
+from app import caging
 from app.domain.pack_outline import PackOutline
 from app.domain.verdicts import Verdict
 from app.errors import CandourError
@@ -38,9 +38,7 @@ def open_pack_caged(content: bytes, checking: Checking, seconds: float = SECONDS
 
 def outline_command() -> Sequence[str]:
     """How the cage is started: from source, or in a built program."""
-    if getattr(sys, "frozen", False):
-        return (sys.executable, OUTLINE_WORD)
-    return (sys.executable, "-B", "-m", "app.signing.caged_outline")
+    return caging.command(OUTLINE_WORD, "app.signing.caged_outline")
 
 
 def read_opened(answer: bytes) -> Opened:

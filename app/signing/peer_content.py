@@ -11,14 +11,13 @@ from datetime import date
 from typing import Any
 
 from app.domain.pack_outline import (
-    FOUNDATIONS,
     FOUNDATIONS_JUDGEMENT,
     LAYER_JUDGEMENT,
     OutlineItem,
     OutlineLayer,
     PackOutline,
 )
-from app.domain.peer_reviews import WHOLE
+from app.domain.peer_reviews import FOUNDATIONS, WHOLE
 from app.errors import CandourError
 from app.signing.agreement import item_pages
 from app.signing.findings import Changed

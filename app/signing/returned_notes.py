@@ -9,8 +9,8 @@ from collections.abc import Mapping
 from dataclasses import replace
 from typing import Final
 
-from app.domain.pack_outline import FOUNDATIONS, PackOutline
-from app.domain.peer_reviews import WHOLE
+from app.domain.pack_outline import PackOutline
+from app.domain.peer_reviews import FOUNDATIONS, WHOLE
 from app.domain.peer_words import (
     Field,
     FieldBy,

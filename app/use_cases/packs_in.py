@@ -28,14 +28,20 @@ class RememberState:
 
 
 def remember_state(tx: Transaction, command: RememberState) -> None:
-    """Put the state where it is whole and goes further than the one held."""
+    """Put the state where it is whole and goes further than the one held on its branch.
+
+    Only what is signed is a state: notes after the last signature can come and go. Two reviewers
+    are two branches, and each has its own furthest state.
+    """
     verdict = command.verdict
     if verdict.state not in SOUND:
         return
     pack_id = PackId(UUID(verdict.pack_id))
-    key = SeenStateId(derived(pack_id, "seen"))
+    digests = _signed_digests(verdict)
+    branch = _branch(verdict)
+    key = SeenStateId(derived(pack_id, "seen", branch))
     held = tx.get(SeenState, key)
-    if held and not _goes_further(verdict.revision_digests, held):
+    if held and not _goes_further(digests, held):
         return
     tx.mark_as_fact()
     tx.describe("changes.pack_seen", school=verdict.school)
@@ -44,12 +50,24 @@ def remember_state(tx: Transaction, command: RememberState) -> None:
             id=key,
             pack_id=pack_id,
             edition=verdict.edition,
+            branch_sha256=branch,
             state=verdict.state.value,
-            revision_digests=" ".join(verdict.revision_digests),
+            revision_digests=" ".join(digests),
             items_digest=verdict.items_digest,
             seen_at=tx.clock.now(),
         )
     )
+
+
+def _signed_digests(verdict: Verdict) -> tuple[str, ...]:
+    last = max(sign.revision for sign in verdict.signatures)
+    return verdict.revision_digests[: last + 1]
+
+
+def _branch(verdict: Verdict) -> str:
+    """What the author's certification was followed by, or empty where nothing followed."""
+    later = verdict.signatures[1:]
+    return verdict.revision_digests[later[0].revision] if later else ""
 
 
 def _goes_further(digests: tuple[str, ...], held: SeenState) -> bool:

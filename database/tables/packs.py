@@ -1,6 +1,6 @@
 """Packs made, what the head chose while preparing them, and packs that came in."""
 
-from sqlalchemy import MetaData, Table, UniqueConstraint
+from sqlalchemy import Index, MetaData, Table, UniqueConstraint
 
 from app.domain.packs import (
     Openness,
@@ -119,10 +119,11 @@ def personal_tables(metadata: MetaData) -> dict[type[object], Table]:
             key(),
             stray_key("pack_id"),
             whole("edition"),
+            words("branch_sha256", CODE),
             words("state", CODE),
             words("revision_digests", PARAGRAPHS),
             words("items_digest", CODE),
             instant("seen_at"),
-            UniqueConstraint("pack_id"),
+            Index(None, "pack_id"),
         ),
     }

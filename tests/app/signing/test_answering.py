@@ -316,7 +316,7 @@ def test_that_what_does_not_read_back_is_not_kept(
 
 
 def test_that_what_the_store_refuses_is_not_kept(tmp_path: Path) -> None:
-    def refuse(_verdict: Verdict) -> None:
+    def refuse(_verdict: Verdict, _signed: bytes) -> None:
         raise CandourError("conduct_not_accepted")
 
     with pytest.raises(CandourError, match="conduct_not_accepted"):

@@ -2,6 +2,7 @@
 
 import hashlib
 import json
+import sys
 from collections.abc import Callable
 from dataclasses import replace
 from datetime import date
@@ -243,7 +244,7 @@ def test_that_whatever_happens_in_the_cage_no_parts_are_made_of_it(
     monkeypatch: pytest.MonkeyPatch,
 ) -> None:
     for program in ("raise SystemExit(3)", "print('[]')", "import time; time.sleep(60)"):
-        command = (outline_cage.sys.executable, "-c", program)
+        command = (sys.executable, "-c", program)
         monkeypatch.setattr(outline_cage, "outline_command", lambda words=command: words)
         verdict, parts = outline_cage.open_pack_caged(certified_pack(), trusting(), seconds=1.0)
         assert ([reason.code for reason in verdict.reasons], parts) == (["check_gave_up"], None)
@@ -253,5 +254,5 @@ def test_that_whatever_happens_in_the_cage_no_parts_are_made_of_it(
 
 
 def test_that_a_built_program_calls_itself_for_the_cage(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(outline_cage.sys, "frozen", True, raising=False)
+    monkeypatch.setattr(sys, "frozen", True, raising=False)
     assert outline_cage.outline_command()[1] == outline_cage.OUTLINE_WORD

@@ -1,0 +1,71 @@
+"""A process of its own for files from others, with limits on time, memory and files.
+
+Whatever a prepared file does to the program that reads it, it happens in there; out comes an
+answer, or none. The first half of this is used outside the process, `put_limits` inside it.
+"""
+
+import os
+import subprocess
+import sys
+from collections.abc import Sequence
+from pathlib import Path
+from typing import Final
+
+MEMORY: Final = 1536 * 1024 * 1024
+_OPEN_FILES = 64
+_ROOT = Path(__file__).resolve().parents[1]
+_KEPT = ("PATH", "SYSTEMROOT", "TEMP", "TMP", "LD_LIBRARY_PATH", "HOME", "USERPROFILE")
+
+
+def command(word: str, module: str) -> Sequence[str]:
+    """How the process is started: in a built program by its word, from source by its module."""
+    if getattr(sys, "frozen", False):
+        return (sys.executable, word)
+    return (sys.executable, "-B", "-m", module)
+
+
+def answer_to(
+    question: bytes, started: Sequence[str], seconds: float, longest: int
+) -> bytes | None:
+    """What the process writes to the question; None where it fails, takes too long, or writes on."""
+    try:
+        ended = subprocess.run(  # noqa: S603 - our own program, with a fixed list of words
+            started,
+            input=question,
+            stdout=subprocess.PIPE,
+            stderr=subprocess.DEVNULL,
+            timeout=seconds,
+            check=False,
+            cwd=_ROOT,
+            env=_plain_environment(),
+        )
+    except (subprocess.TimeoutExpired, OSError):
+        return None
+    return None if ended.returncode or len(ended.stdout) > longest else ended.stdout
+
+
+def _plain_environment() -> dict[str, str]:
+    """Only what a process needs to start; nothing that changes how Python runs."""
+    return {name: os.environ[name] for name in _KEPT if name in os.environ}
+
+
+def put_limits(cpu_seconds: int) -> None:
+    """Bounds on memory, time and files, where the system knows them (not on Windows)."""
+    if sys.platform == "win32":
+        return
+    import resource
+
+    limits = {
+        resource.RLIMIT_AS: MEMORY,
+        resource.RLIMIT_CPU: cpu_seconds,
+        resource.RLIMIT_FSIZE: 0,
+        resource.RLIMIT_CORE: 0,
+        resource.RLIMIT_NOFILE: _OPEN_FILES,
+    }
+    for kind, most in limits.items():
+        _, hard = resource.getrlimit(kind)
+        allowed = most if hard == resource.RLIM_INFINITY else min(most, hard)
+        try:
+            resource.setrlimit(kind, (allowed, allowed))
+        except (ValueError, OSError):
+            continue  # macOS refuses some of them; the time limit outside holds in any case
