@@ -15,6 +15,7 @@ from database import journal
 from database.connection import Connection, RuleBrokenError, connect, plain_errors, snapshot
 from database.deltas import OvertakenError, canonical, inverse
 from database.files import take_place
+from database.forgetting import emptied, scrubbed
 from database.journal import Heading, Step
 from database.past import PastReader, state_after, txn_at
 from database.tables import Schema
@@ -64,6 +65,7 @@ class SqlStore:
         self._redoable: list[Undoable] = []
         self._names = schema.kind_names
         self._writer = connect(path, read_only=read_only)
+        self.when_forgotten: Callable[[SqlStore], object] = lambda _store: None
 
     @contextmanager
     def reading(self) -> Iterator[SqlReader]:
@@ -192,7 +194,19 @@ class SqlStore:
             if transaction.left_all_as_it_was:
                 return None
             kind = "fact" if transaction.is_fact else kind
+            if transaction.forgets:
+                return self._begun_anew(transaction, initiator)
             return self._journaled(transaction, kind, transaction.steps(), initiator)
+
+    def _begun_anew(self, transaction: SqlTransaction, initiator: str) -> Change:
+        """Commit with a journal that begins here, and leave no trace of the one before."""
+        steps = emptied(self._writer, self.schema)
+        change = self._journaled(transaction, "fact", steps, initiator)
+        self._undoable.clear()
+        self._redoable.clear()
+        scrubbed(self._writer)
+        self.when_forgotten(self)
+        return change
 
     def _journaled(
         self, transaction: SqlTransaction, kind: str, steps: Iterator[Step] | list[Step], by: str
