@@ -14,7 +14,7 @@ from app.domain.returned_files import ReturnedFile, ReturnedWhat
 from app.domain.returns import PackFile, PeerReturn, ReturnKind, pack_file_id
 from app.domain.verdicts import PackState, Verdict
 from app.errors import CandourError
-from app.pack_checking import what_is_known
+from app.pack_checking import knowing_signer, what_is_known
 from app.ports import Reader
 from app.use_cases.packs_in import RememberState
 from app.use_cases.returns import ArrivedNote, RegisterReturn
@@ -26,18 +26,18 @@ if TYPE_CHECKING:
     from app.domain.returned_files import ForeignNote
 
 _REFUSALS: Final = {
-    ReturnedWhat.AS_SENT: "returns.refused.as_sent",
-    ReturnedWhat.PAGES_DIFFER: "returns.refused.pages_differ",
-    ReturnedWhat.OTHER_EDITION: "returns.refused.other_edition",
-    ReturnedWhat.ANOTHER_PACK: "returns.refused.another_pack",
-    ReturnedWhat.SCANNED: "returns.refused.scanned",
-    ReturnedWhat.NOT_A_PACK: "returns.refused.not_a_pack",
-    ReturnedWhat.NOT_READABLE: "returns.refused.not_readable",
+    ReturnedWhat.AS_SENT: "homecoming.refused.as_sent",
+    ReturnedWhat.PAGES_DIFFER: "homecoming.refused.pages_differ",
+    ReturnedWhat.OTHER_EDITION: "homecoming.refused.other_edition",
+    ReturnedWhat.ANOTHER_PACK: "homecoming.refused.another_pack",
+    ReturnedWhat.SCANNED: "homecoming.refused.scanned",
+    ReturnedWhat.NOT_A_PACK: "homecoming.refused.not_a_pack",
+    ReturnedWhat.NOT_READABLE: "homecoming.refused.not_readable",
 }
-_NO_PACKS: Final = "returns.refused.no_packs"
-_OLDER: Final = "returns.refused.older"
-_NOTHING: Final = "returns.refused.nothing_in_it"
-_MIXED: Final = "returns.refused.mixed"
+_NO_PACKS: Final = "homecoming.refused.no_packs"
+_OLDER: Final = "homecoming.refused.older"
+_NOTHING: Final = "homecoming.refused.nothing_in_it"
+_MIXED: Final = "homecoming.refused.mixed"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -81,6 +81,10 @@ def look_at(
     sent = application.read(lambda reader: _sent(reader, verdict))
     if sent is None:
         return replace(came, refusal=_NO_PACKS)
+    if _is_signed_here(verdict, sent.pack):
+        checking = knowing_signer(checking, verdict.signatures[0])
+        verdict, outline = open_pack_caged(content, checking)
+        came = replace(came, verdict=verdict)
     returned = read_returned_caged(content, sent.content, checking)
     came = replace(came, returned=returned, pack=sent.pack)
     if verdict.state is PackState.OLDER_STATE:
@@ -154,6 +158,12 @@ def _sent(reader: Reader, verdict: Verdict) -> _Sent | None:
     return _Sent(pack, held.content)
 
 
+def _is_signed_here(verdict: Verdict, pack: Pack) -> bool:
+    """Whether the author's key, unknown to this person, is the one that made this very pack."""
+    author = verdict.signatures[0] if verdict.signatures else None
+    return author is not None and not author.known and author.fingerprint == pack.fingerprint
+
+
 def _ours(came: CameHome, outline: "PackOutline") -> CameHome:
     """A file that Candour wrote all the way: countersigned, or a draft."""
     from app.signing.returned_notes import read_notes
@@ -219,7 +229,7 @@ def _foreign(came: CameHome, returned: ReturnedFile) -> CameHome:
 
 
 def _copied(note: "ForeignNote") -> ArrivedNote:
-    words = note.text or text("returns.only_marked", words=note.marked)
+    words = note.text or text("homecoming.only_marked", words=note.marked)
     return ArrivedNote(
         note=note.own_id,
         page=note.page,

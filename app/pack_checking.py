@@ -7,6 +7,7 @@ from uuid import UUID
 from app.application import Application
 from app.domain.identities import KnownSigner
 from app.domain.ids import SignerId
+from app.domain.verdicts import SignatureFinding
 from app.queries.signers import held_states, known_signers
 
 if TYPE_CHECKING:
@@ -30,12 +31,22 @@ def knowing_too(checking: "Checking", identity: "UnlockedIdentity") -> "Checking
     """The same, and the holder of the identity is known: it need not be in the personal store."""
     from app.signing.certificates import as_pem
 
-    own = KnownSigner(
+    pem = as_pem(identity.certificate)
+    return _knowing(checking, identity.name, identity.fingerprint, pem)
+
+
+def knowing_signer(checking: "Checking", signature: SignatureFinding) -> "Checking":
+    """The same, and whoever made that signature is known."""
+    return _knowing(checking, signature.signer, signature.fingerprint, signature.certificate_pem)
+
+
+def _knowing(checking: "Checking", name: str, fingerprint: str, pem: str) -> "Checking":
+    signer = KnownSigner(
         id=SignerId(UUID(int=0)),
-        name=identity.name,
+        name=name,
         school="",
-        fingerprint=identity.fingerprint,
-        certificate_pem=as_pem(identity.certificate),
+        fingerprint=fingerprint,
+        certificate_pem=pem,
         pinned_at=checking.now,
     )
-    return replace(checking, known=(*checking.known, own))
+    return replace(checking, known=(*checking.known, signer))

@@ -68,7 +68,7 @@ class Transaction(Reader, Protocol):
         """Say that the change is a fact, never undone (made, signed, sent, pinned ...)."""
 
     def forget_past(self) -> None:
-        """Say, before anything is removed, that nothing of it may be left: a fact.
+        """Say that nothing of what is removed may be left: a fact.
 
         When the change is kept, the history begins anew with what is there then, undo ends, and
         the file and its backups hold no trace of what was before. Only in the personal store.

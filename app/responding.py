@@ -122,7 +122,7 @@ def _comments(application: Application, reader: Reader, came: PeerReturn) -> Ite
         note = notes.get(answer.note_id)
         if note is not None and answer.reason:
             facts = {"said": _shortened(note.value), "reason": answer.reason}
-            said.append(text("returns.comment_on", **facts))
+            said.append(text("homecoming.comment_on", **facts))
     free = list(_free_parts(application, reader, came, said))
     yield from free
 
@@ -162,7 +162,7 @@ def _copy(application: Application, note: ReturnedNote) -> "NewNote":
         value=note.value,
         written_at=note.written_at or application.clock.now(),
         page=note.page or None,
-        copied_for=note.author or text("returns.nameless"),
+        copied_for=note.author or text("homecoming.nameless"),
     )
 
 
@@ -177,8 +177,10 @@ def _next_step(reader: Reader, answer: PeerAnswer) -> str:
         return ""
     from app.reports.pack_wording import day
 
-    by = day(action.due_on) if action.due_on else ""
-    return text("returns.next_step", what=" ".join(action.what.split()), role=action.role, day=by)
+    by = text("homecoming.by", day=day(action.due_on)) if action.due_on else ""
+    who = ", ".join(part for part in (" ".join(action.role.split()), by) if part)
+    what = " ".join(action.what.split())
+    return text("homecoming.next_step", what=what, who=who) if who else what
 
 
 _LONGEST_QUOTE = 120

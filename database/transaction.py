@@ -7,7 +7,7 @@ from uuid import UUID
 from app.ports import Clock
 from database.connection import Connection
 from database.deltas import Fields, applied, canonical, difference, written
-from database.forgetting import overwrite_from_now_on
+from database.forgetting import may_forget
 from database.journal import Step
 from database.mapping import RowMap, Values, key_of
 from database.tables import Schema
@@ -116,10 +116,9 @@ class SqlTransaction(SqlReader):
         self.is_fact = True
 
     def forget_past(self) -> None:
-        """Say, before anything is removed, that nothing of it may be left."""
-        if "workbook" in self._schema.kind_names:
+        """Say that nothing of what is removed may be left."""
+        if not may_forget(self._schema):
             raise RuntimeError("a workbook's history is never taken out")
-        overwrite_from_now_on(self._connection)
         self.is_fact = self.forgets = True
 
     def turn(self, table: str, key: str, op: str, delta: Fields, undoes: int) -> None:

@@ -67,7 +67,7 @@ def in_words(came: CameHome) -> str:
         listed = ", ".join(map(str, pages))
         lines.append(text(came.refusal, pages=listed) if listed else text(came.refusal))
     else:
-        said = text("returns.taken." + came.kind.value, count=len(came.notes))
+        said = text("homecoming.taken." + came.kind.value, count=len(came.notes))
         lines.append(said)
     return "\n".join(lines)
 

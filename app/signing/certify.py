@@ -40,7 +40,7 @@ def sign_to_file(
     """
     _check_ready(pack, wanted, checking)
     signed = sign(pack, identity, wanted)
-    with _written_beside(path, signed) as beside:
+    with written_beside(path, signed) as beside:
         verdict = verify_file(beside, checking)
         if not _is_proved(verdict, identity, wanted):
             raise CandourError("signing_not_proved")
@@ -71,8 +71,12 @@ def _is_proved(verdict: Verdict, identity: UnlockedIdentity, wanted: Signing) ->
 
 
 @contextmanager
-def _written_beside(path: Path, content: bytes) -> Iterator[Path]:
-    """A file beside the path with the content safely on the disk; gone again unless moved."""
+def written_beside(path: Path, content: bytes) -> Iterator[Path]:
+    """A file beside the path with the content safely on the disk; gone again unless moved.
+
+    Raises:
+        CandourError: disk_full or disk_trouble, here or while the file is in use.
+    """
     beside = path.with_name(f".{path.name}.new")
     try:
         with beside.open("wb") as file:

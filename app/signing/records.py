@@ -97,5 +97,6 @@ def verdict_of(plain: dict[str, Any]) -> Verdict:
             for note in plain.pop("notes")
         ),
         "revision_digests": tuple(plain.pop("revision_digests")),
+        "revision_ends": tuple(plain.pop("revision_ends")),
     }
     return Verdict(**parts, **plain)
