@@ -26,6 +26,9 @@ def for_governors(content: PackContent) -> PackContent:
         priorities=tuple(replace(step, role="") for step in content.priorities),
         peer=_short_peer(content),
         last_time=tuple(map(_short_last, content.last_time)),
+        looked_back=tuple(
+            replace(look, words=first_sentence(look.words)) for look in content.looked_back
+        ),
         evidence=(),
         glossary=(),
     )

@@ -73,7 +73,7 @@ def read_returned(content: bytes, pristine: bytes, checking: Checking) -> Return
     if refused is not None:
         return replace(refused, sha256=sha256)
     if content in (held.certified, pristine):
-        return _ours(ReturnedWhat.AS_SENT, sha256, verify(content, checking))
+        return _ours(ReturnedWhat.AS_SENT, sha256, verify(content, checking), held.pages)
     try:
         return _read(content, held, checking, sha256)
     except Unopened as reason:
@@ -103,7 +103,7 @@ def _bare(what: ReturnedWhat, code: str) -> ReturnedFile:
     return ReturnedFile(what=what, sha256="", remarks=(Reason(code=code, facts={}),))
 
 
-def _ours(what: ReturnedWhat, sha256: str, verdict: Verdict) -> ReturnedFile:
+def _ours(what: ReturnedWhat, sha256: str, verdict: Verdict, pages: int) -> ReturnedFile:
     """A file in which everything is Candour's own."""
     return ReturnedFile(
         what=what,
@@ -111,6 +111,7 @@ def _ours(what: ReturnedWhat, sha256: str, verdict: Verdict) -> ReturnedFile:
         pack_id=verdict.pack_id,
         edition=verdict.edition,
         school=verdict.school,
+        pages=pages,
         begins_with_certified=what in (ReturnedWhat.AS_SENT, ReturnedWhat.OURS),
         inside=verdict,
     )
@@ -120,7 +121,7 @@ def _read(content: bytes, held: HeldPack, checking: Checking, sha256: str) -> Re
     begins = content.startswith(held.certified)
     verdict = verify(content, checking)
     if is_sound(verdict) and begins:
-        return _ours(ReturnedWhat.OURS, sha256, verdict)
+        return _ours(ReturnedWhat.OURS, sha256, verdict, held.pages)
     found = _Found(content, held, _inside(content, held, checking) if begins else None, begins)
     with opened(content) as file:
         _learn(file, found)
@@ -129,8 +130,8 @@ def _read(content: bytes, held: HeldPack, checking: Checking, sha256: str) -> Re
             what = _other(found)
             if found.is_namesake:
                 found.remark("same_id_other_content")
-            ours = _ours(what, sha256, verdict)
-            return replace(ours, pages=found.pages, remarks=tuple(found.remarks))
+            ours = _ours(what, sha256, verdict, found.pages)
+            return replace(ours, remarks=tuple(found.remarks))
         what, likeness = _what(file, found)
         return _told(what, found, _comments(file, found), likeness)
 
@@ -186,6 +187,7 @@ def _without_record(file: OpenedFile, found: _Found) -> tuple[ReturnedWhat, Like
     remarks = list(found.remarks)
     what, likeness = _by_pages(file, found, ReturnedWhat.SAVED_AGAIN)
     if likeness is not None and len(likeness.differing) < likeness.held:
+        found.remark("printed_anew")
         return what, likeness
     found.remarks = remarks
     return ReturnedWhat.NOT_A_PACK, None

@@ -11,14 +11,13 @@ from datetime import date
 from typing import Any
 
 from app.domain.pack_outline import (
-    FOUNDATIONS,
     FOUNDATIONS_JUDGEMENT,
     LAYER_JUDGEMENT,
     OutlineItem,
     OutlineLayer,
     PackOutline,
 )
-from app.domain.peer_reviews import WHOLE
+from app.domain.peer_reviews import FOUNDATIONS, WHOLE
 from app.errors import CandourError
 from app.signing.agreement import item_pages
 from app.signing.findings import Changed
@@ -50,7 +49,7 @@ def read_outline(pack: bytes) -> PackOutline:
         items = read_items(plain["items"], item_pages(base))
         words = _Words(items, record.outside)
         return _outline(plain, base, items, words)
-    except (Changed, Unreadable, KeyError, TypeError, ValueError, AttributeError):
+    except (Changed, Unreadable, LookupError, TypeError, ValueError, AttributeError):
         raise CandourError("pack_data_unbound") from None
 
 

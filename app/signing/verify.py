@@ -168,7 +168,8 @@ def _weighed(
     unknown = [sign for sign in verdict.signatures if not sign.known]
     if unknown:
         states.append(PackState.UNKNOWN_SIGNER)
-        reasons += [_unknown(sign) for sign in unknown]
+        once = {sign.fingerprint: sign for sign in reversed(unknown)}
+        reasons += [_unknown(sign) for sign in reversed(once.values())]
     older = _older(verdict, checking.seen)
     if older:
         reasons.append(older)
