@@ -52,9 +52,7 @@ def returns_by_pack(reader: Reader) -> tuple[PackReturns, ...]:
 def waiting_returns(reader: Reader, review_id: ReviewId, today: date) -> WaitingReturns:
     """What waits for the head; a draft waits for comments until any were sent."""
     return WaitingReturns(
-        unanswered=tuple(
-            line for line in returns_of_review(reader, review_id) if _waits(line)
-        ),
+        unanswered=tuple(line for line in returns_of_review(reader, review_id) if _waits(line)),
         due=follow_ups_due(reader, today),
     )
 

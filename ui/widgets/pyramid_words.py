@@ -26,6 +26,7 @@ def _peer_words(layer: PyramidLayer, stages: tuple[PyramidStage, ...]) -> str:
 
 
 def layer_description(layer: PyramidLayer, *, is_editable: bool) -> str:
+    """Its lens answers, its gates, and how to move it."""
     gates = [gate for of_stage in layer.gates for gate in of_stage]
     parts = [
         text("window.pyramid.disadvantaged_is", answer=lens_words(layer.lens_disadvantaged)),

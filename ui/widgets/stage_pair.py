@@ -91,9 +91,7 @@ class StageHeads(QWidget):
         painter.setFont(theme().font(TextRole.CAPTION))
         painter.setPen(theme().colour("text_quiet"))
         metrics = painter.fontMetrics()
-        for stage, step in zip(
-            self._stages, _steps(len(self._stages), self.width()), strict=True
-        ):
+        for stage, step in zip(self._stages, _steps(len(self._stages), self.width()), strict=True):
             wide = step.right - step.left
             words = metrics.elidedText(stage.name, Qt.TextElideMode.ElideRight, int(wide))
             room = QRectF(step.left, 0, wide, self.height())

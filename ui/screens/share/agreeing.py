@@ -142,9 +142,7 @@ class Agreeing(QWidget):
         return field
 
     def _revise(self, fields: dict[str, Any], beside: Field, typing: str) -> None:
-        self._desk.submit(
-            ReviseAgreement(review_id=self._desk.review_id, **fields), beside, typing
-        )
+        self._desk.submit(ReviseAgreement(review_id=self._desk.review_id, **fields), beside, typing)
 
     def _heard(self, change: Change) -> None:
         if any(kind == "PeerAgreement" for kind, _ in change.touched):

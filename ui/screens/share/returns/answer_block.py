@@ -12,8 +12,8 @@ from app.domain.schools import Unit, UnitKind
 from app.queries.returns import NoteLine
 from app.use_cases.returns import AnswerPeer, LinkAction
 from resources.texts import text
-from ui.screens.share.returns.desk import ReturnDesk
 from ui.screens.share.contents import Marked
+from ui.screens.share.returns.desk import ReturnDesk
 from ui.theme import TextRole
 from ui.widgets.buttons import Kind, button
 from ui.widgets.cards import Card
@@ -49,7 +49,9 @@ class AnswerBlock(Card):
         self.control.next_wanted.connect(self.next_wanted)
         self.control.back_wanted.connect(self.back_wanted)
         self.add(self.control)
-        self.reason = WritingField(_reason_name(desk), placeholder=_reason_name(desk), least_lines=1)
+        self.reason = WritingField(
+            _reason_name(desk), placeholder=_reason_name(desk), least_lines=1
+        )
         self.reason.settled.connect(self._reasoned)
         self.add(self.reason)
         self.message = InlineMessage()

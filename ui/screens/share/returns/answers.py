@@ -15,7 +15,6 @@ from ui.widgets.layouts import Column, Columns, Page
 from ui.widgets.messages import Field
 from ui.widgets.writing import WritingField
 
-
 _ALSO_ANSWERED = frozenset({"", "mark-not_convinced", "mark-risk"})
 """Beside questions and recommendations: what a head would not leave without a word."""
 
@@ -128,9 +127,7 @@ class Answers(Page):
 
     def _wire(self, name: str, page: WritingField, field: Field) -> None:
         def settle(words: str) -> None:
-            command = WriteResponseField(
-                return_id=self._desk.return_id, field=name, value=words
-            )
+            command = WriteResponseField(return_id=self._desk.return_id, field=name, value=words)
             self._desk.submit(command, field, page.typing)
 
         page.settled.connect(settle)

@@ -141,9 +141,6 @@ class Arrival(QWidget):
         for line in self.lines[1:]:
             card.add(line)
         if came.refusal:
-            refusal = Marked("circle-x", text(came.refusal), "bad")
-            self.lines.append(refusal)
-            card.add(refusal)
             card.body.addLayout(self._instead(came))
         if came.kind is ReturnKind.COUNTERSIGNED or came.returned is None:
             panel = VerdictPanel()
@@ -207,8 +204,9 @@ class Arrival(QWidget):
 def _said_first(came: CameHome) -> str:
     from app.signing.returned_words import what_words
 
-    if came.returned is None:
-        return text("returns.no_packs_yet")
+    pages_differ = came.returned is not None and came.returned.what is ReturnedWhat.PAGES_DIFFER
+    if came.returned is None or (came.refusal and not pages_differ):
+        return text(came.refusal)
     if came.kind is ReturnKind.COUNTERSIGNED:
         return text("returns.what_countersigned", name=came.reviewer)
     if came.kind is ReturnKind.DRAFT:
@@ -222,11 +220,13 @@ def _said_after(came: CameHome) -> tuple[str, ...]:
     if came.returned is None:
         return ()
     said = returned_words(came.returned)
+    if came.returned.what is ReturnedWhat.PAGES_DIFFER:
+        return (*said[1:], text("returns.nothing_taken"))
     return said if came.kind in (ReturnKind.COUNTERSIGNED, ReturnKind.DRAFT) else said[1:]
 
 
 def _look(came: CameHome) -> tuple[str, str]:
-    if came.returned is None or came.returned.what in _BAD:
+    if came.returned is None or came.returned.what in _BAD or came.refusal:
         return ("triangle-alert", "bad")
     if came.kind is ReturnKind.COUNTERSIGNED:
         return ("shield-check", "good")

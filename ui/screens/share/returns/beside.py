@@ -17,7 +17,6 @@ from ui.widgets.cards import Card, Section, divider
 from ui.widgets.labels import Label, label
 from ui.widgets.layouts import Column, Columns, Grid, Page
 from ui.widgets.stage_pair import PairLegend, StageHeads, StagePair
-from ui.widgets.tiles import Tile, TileLook
 
 _LAYER_FIELDS = ("strength", "evidence", "question", "recommendation", "lens")
 _WHOLE_FIELDS = (

@@ -12,6 +12,7 @@ from app.domain.returns import FollowUpTime, ReturnKind
 from app.queries.returns import ReturnPage
 from resources.texts import text
 from ui.context import Context
+from ui.screens.share.contents import Marked
 from ui.screens.share.returns.answers import Answers
 from ui.screens.share.returns.beside import Beside
 from ui.screens.share.returns.desk import ReturnDesk
@@ -19,7 +20,6 @@ from ui.screens.share.returns.looking_back import LookingBack
 from ui.screens.share.returns.sending import Sending
 from ui.screens.share.returns.typing_in import TypingIn
 from ui.screens.share.returns.wording import facts_of, kind_look
-from ui.screens.share.contents import Marked
 from ui.theme import TextRole
 from ui.widgets.buttons import Chip, IconButton
 from ui.widgets.labels import ElidedLabel

@@ -73,7 +73,7 @@ class Returns(QWidget):
             self._context.navigation.toast(text("returns.no_packs_yet"))
             return
         dialog = TypedDialog(self._context, self, scan)
-        dialog.begun.connect(lambda return_id: self.open(return_id))
+        dialog.begun.connect(self.open)
         dialog.finished.connect(dialog.deleteLater)
         dialog.open()
 
@@ -229,7 +229,9 @@ class ReturnsList(Page):
         for line in pack.lines:
             icon_name, _tone = kind_look(line.arrived.kind)
             tile = Tile(headline(line), detail(line), TileLook(icon_name=icon_name, framed=True))
-            tile.clicked.connect(lambda _on=False, it=line: self.opened.emit(it.arrived.id, "", None))
+            tile.clicked.connect(
+                lambda _on=False, it=line: self.opened.emit(it.arrived.id, "", None)
+            )
             self.tiles.append(tile)
             card.add(tile)
         return card

@@ -12,11 +12,12 @@ from app.domain.returns import ResponseSent
 from app.domain.verdicts import Verdict
 from app.errors import CandourError
 from app.queries.schools import school_view
+from app.queries.signers import identities
 from resources.texts import text
 from ui.dialogs.files import ask_where_to_save, documents, show_in_folder
 from ui.jobs import Progress
-from ui.screens.share.returns.desk import ReturnDesk
 from ui.screens.share.contents import Marked, MarkedList
+from ui.screens.share.returns.desk import ReturnDesk
 from ui.screens.share.signer import Signer
 from ui.screens.share.signing import Unlocking, unlocked
 from ui.screens.share.verdict_panel import VerdictPanel
@@ -87,20 +88,8 @@ class Sending(Page):
         card = Card(text("returns.comments_title") if is_draft else text("returns.sign_title"))
         how = text("returns.comments_how") if is_draft else text("returns.sign_how")
         card.add(label(how, TextRole.QUIET))
-        personal = self._desk.context.personal_bridge
         self.name: TextLine | None = None
-        if personal is None:
-            card.add(label(text("share.no_personal")))
-        elif is_draft:
-            self.name = TextLine(text("identity.name"), longest=64)
-            self._name_field = Field(text("identity.name"), self.name)
-            card.add(self._name_field)
-            self._fill_name()
-        else:
-            self.signer = Signer(personal, self._school)
-            self.signer.changed.connect(self._show_ready)
-            self.signer.entered.connect(self._press)
-            card.add(self.signer)
+        card.add(self._who())
         row = Row(spacing=12)
         words = text("returns.save_comments") if is_draft else text("returns.sign_and_save")
         self.send = button(words, Kind.PRIMARY, pressed=self._press)
@@ -109,20 +98,32 @@ class Sending(Page):
         row.addWidget(self.wait, 1)
         self._row = QWidget()
         Column(self._row).addLayout(row)
-        card.add(self._row)
         self.progress = QProgressBar()
         self.progress.setAccessibleName(text("share.signing"))
         self.progress.setTextVisible(False)
         self.progress.setRange(0, 0)
         self.progress.hide()
-        card.add(self.progress)
         self.message = InlineMessage()
-        card.add(self.message)
+        for part in (self._row, self.progress, self.message):
+            card.add(part)
         return card
 
-    def _fill_name(self) -> None:
-        from app.queries.signers import identities
+    def _who(self) -> QWidget:
+        """Who signs; on a draft only whose comments they are."""
+        personal = self._desk.context.personal_bridge
+        if personal is None:
+            return label(text("share.no_personal"))
+        if self._desk.is_draft:
+            self.name = TextLine(text("identity.name"), longest=64)
+            self._name_field = Field(text("identity.name"), self.name)
+            self._fill_name()
+            return self._name_field
+        self.signer = Signer(personal, self._school)
+        self.signer.changed.connect(self._show_ready)
+        self.signer.entered.connect(self._press)
+        return self.signer
 
+    def _fill_name(self) -> None:
         personal = self._desk.context.personal
         held = personal.read(identities) if personal is not None else ()
         if held and self.name is not None:
@@ -160,7 +161,11 @@ class Sending(Page):
         key = "returns.comments_file" if desk.is_draft else "returns.response_file"
         name = text(key, name=named, edition=desk.page.pack.edition)
         ask_where_to_save(
-            self, text("returns.save_title"), documents() / name, text("share.pdf_kind"), self.save_to
+            self,
+            text("returns.save_title"),
+            documents() / name,
+            text("share.pdf_kind"),
+            self.save_to,
         )
 
     def save_to(self, target: Path) -> None:
@@ -311,4 +316,3 @@ def _sent_words(one: ResponseSent) -> str:
     day = day_words(one.sent_at.astimezone().date())
     key = "returns.sent_draft" if one.draft else "returns.sent_signed"
     return text(key, day=day, file=one.file_name)
-

@@ -66,9 +66,7 @@ class TypedDialog(Dialog):
         self.scan_name.say(name)
 
     def _choose(self) -> None:
-        ask_for_file(
-            self, text("returns.typed_scan"), text("returns.scan_kinds"), self.take_scan
-        )
+        ask_for_file(self, text("returns.typed_scan"), text("returns.scan_kinds"), self.take_scan)
 
     def _begin(self) -> None:
         self.who_field.clear()

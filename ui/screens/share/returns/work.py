@@ -25,7 +25,9 @@ class TypedReturn:
     scan: bytes = field(default=b"", repr=False)
 
 
-def looking(application: Application, personal: Application, path: Path) -> Callable[[Progress], CameHome]:
+def looking(
+    application: Application, personal: Application, path: Path
+) -> Callable[[Progress], CameHome]:
     """The work that finds out exactly what a file is; nothing is kept."""
 
     def work(progress: Progress) -> CameHome:
