@@ -118,7 +118,9 @@ class NextStep(QWidget):
         self.kept = Marked("target", "", "good")
         done.addWidget(self.kept)
         self.go = button(text("returns.step_go"), Kind.LINK, pressed=self._go)
-        self.kept.column.addWidget(self.go)
+        link = Flow(spacing=6)
+        link.addWidget(self.go)
+        self.kept.column.addLayout(link)
         column.addWidget(self._done)
 
     def _build_form(self, column: Column) -> None:

@@ -1,6 +1,6 @@
 """Answering: every question and recommendation, then our own words to the reviewer."""
 
-from PySide6.QtWidgets import QWidget
+from PySide6.QtWidgets import QSizePolicy, QWidget
 
 from app.domain.ids import ReturnedNoteId
 from app.queries.returns import NoteLine
@@ -101,16 +101,18 @@ class Answers(Page):
     def _say_progress(self, lines: tuple[NoteLine, ...]) -> None:
         self._none.setVisible(not lines)
         self.progress.setVisible(bool(lines))
-        answered = sum(line.answered for line in lines)
+        asked = [line for line in lines if line.wants_answer] or list(lines)
+        answered = sum(line.answered for line in asked)
         if self._desk.is_draft:
             self.progress.say(text("returns.draft_how"))
-        elif answered == len(lines):
-            self.progress.say(text("returns.all_answered", count=len(lines)))
+        elif answered == len(asked):
+            self.progress.say(text("returns.all_answered", count=len(asked)))
         else:
-            self.progress.say(text("returns.some_answered", answered=answered, count=len(lines)))
+            self.progress.say(text("returns.some_answered", answered=answered, count=len(asked)))
 
     def _own_words(self) -> Card:
         card = Card(text("returns.own_words"), spacing=14)
+        card.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Maximum)
         card.add(label(text("returns.own_words_what"), TextRole.QUIET))
         named = {
             "corrections": (text("returns.corrections"), text("returns.corrections_hint")),

@@ -8,7 +8,8 @@ from PySide6.QtWidgets import QWidget
 
 from app.domain.pack_outline import FOUNDATIONS
 from app.domain.peer_reviews import WHOLE
-from app.queries.agreement import LayerBeside, PeerStage, SideBySide, side_by_side
+from app.queries.agreement import LayerBeside, SideBySide, side_by_side
+from app.queries.peer_readings import PeerStage
 from app.queries.returns import NoteLine
 from resources.texts import text
 from ui.screens.share.returns.desk import ReturnDesk
@@ -106,7 +107,7 @@ class Beside(Page):
 
     def _agreement(self, beside: SideBySide) -> str:
         for reviewer in beside.reviewers:
-            if reviewer.arrived.id == self._desk.return_id:
+            if self._desk.is_mine(reviewer.reading.arrived.id, reviewer.reading.reviewer):
                 words = reviewer.words
                 return words[:1].upper() + words[1:] + "."
         return text("returns.not_counted")
@@ -116,7 +117,7 @@ class Beside(Page):
     def _words(self, folded: set[str]) -> Iterator[QWidget]:
         desk = self._desk
         self.sections = {}
-        whole = [line for field in _WHOLE_FIELDS if (line := desk.page.line(WHOLE, field))]
+        whole = desk.lines(WHOLE, _WHOLE_FIELDS)
         if whole:
             card = Card(text("returns.whole"))
             columns = Columns(breaks=(760,), spacing=20)
@@ -125,7 +126,7 @@ class Beside(Page):
             card.add(columns)
             yield card
         for place in (*reversed(desk.places()[:-1]), FOUNDATIONS):
-            lines = [line for field in _LAYER_FIELDS if (line := desk.page.line(place, field))]
+            lines = desk.lines(place, _LAYER_FIELDS)
             if lines:
                 yield self._layer(place, lines, is_open=place not in folded)
         if desk.page.marks:
@@ -180,7 +181,9 @@ def _heading(desk: ReturnDesk, line: NoteLine) -> str:
 
 def _pair(desk: ReturnDesk, layer: LayerBeside) -> Pair:
     """The layer beside this return: from the signed stages where it counts, else as written."""
-    mine = next((peer for peer in layer.peers if peer.return_id == desk.return_id), None)
+    mine = next(
+        (peer for peer in layer.peers if desk.is_mine(peer.return_id, peer.reviewer)), None
+    )
     place = str(layer.layer.id)
     told = desk.page.value(place, "stage")
     return Pair(

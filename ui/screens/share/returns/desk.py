@@ -1,6 +1,6 @@
 """What the parts of one returned review share: what is read, how an edit is made, its names."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from datetime import date
 from typing import Protocol
 
@@ -19,7 +19,7 @@ from app.pack_checking import what_is_known
 from app.peer_grammar import peer_words
 from app.ports import Change
 from app.queries.pack_files import certified_file
-from app.queries.returns import NoteLine, ReturnPage, returns_page
+from app.queries.returns import NoteLine, ReturnPage, returns_page, spoken
 from resources.texts import text
 from ui.context import Context
 from ui.jobs import Progress
@@ -107,6 +107,24 @@ class ReturnDesk(QObject):
         """Where a stage stands, None for one that the framework does not have."""
         known = [str(stage.id) for stage in self.framework.stages]
         return known.index(stage_id) if stage_id in known else None
+
+    def is_mine(self, return_id: PeerReturnId, reviewer: str) -> bool:
+        """Whether these are this return's own reviewer's words, not those of a copy it carries."""
+        arrived = self.page.arrived
+        return return_id == arrived.id and spoken(reviewer) == spoken(arrived.reviewer)
+
+    def lines(self, place: str, fields: Sequence[str]) -> list[NoteLine]:
+        """What was said of a place, in the order of the fields; of each the reviewer's own first."""
+        own = spoken(self.page.arrived.reviewer)
+        found = [
+            line
+            for line in self.page.fields
+            if line.note.place == place and line.note.field in fields
+        ]
+        return sorted(
+            found,
+            key=lambda line: (fields.index(line.note.field), spoken(line.note.author) != own),
+        )
 
     def place_name(self, place: str) -> str:
         """A layer's name, or that of the foundations or the whole."""

@@ -2,6 +2,8 @@
 
 from datetime import date
 
+from PySide6.QtWidgets import QSizePolicy
+
 from app.domain.returns import FollowUpTime
 from app.queries.returns import follow_up_day
 from app.use_cases.returns import WriteFollowUp
@@ -31,6 +33,7 @@ class LookingBack(Page):
             columns.add(0, self._card(when))
         self.steps = MarkedList(text("returns.steps_title"), "target")
         aside = Card()
+        aside.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Maximum)
         aside.add(self.steps)
         self._none = label(text("returns.steps_none"), TextRole.QUIET)
         aside.add(self._none)

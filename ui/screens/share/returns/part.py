@@ -156,7 +156,7 @@ class ReturnsList(Page):
     opened = Signal(object, str, object)
 
     def __init__(self, context: Context) -> None:
-        super().__init__(widest=1000)
+        super().__init__(widest=1100)
         self._context = context
         self.tiles: list[Tile] = []
         self._parts: list[QWidget] = []

@@ -75,7 +75,9 @@ class Sending(Page):
         self.open = Marked("triangle-alert", "", "caution")
         self.to_answers = button(text("returns.to_answers"), Kind.LINK)
         self.to_answers.clicked.connect(lambda _on=False: self.answers_wanted.emit())
-        self.open.column.addWidget(self.to_answers)
+        link = Flow(spacing=6)
+        link.addWidget(self.to_answers)
+        self.open.column.addLayout(link)
         self._leaves = MarkedList(text("share.leaves"), "send")
         stays = MarkedList(text("share.stays"), "lock")
         stays.show_lines((text("returns.stays_plan"), text("returns.stays_follow_ups")))
@@ -298,18 +300,17 @@ def _what_leaves(desk: ReturnDesk) -> tuple[str, ...]:
     steps = sum(line.action is not None for line in lines)
     leaves = []
     if desk.is_draft:
-        leaves.append(text("returns.leaves_comments", count=commented))
+        leaves += [text("returns.leaves_comments", count=commented)] if commented else []
     else:
-        leaves.append(text("returns.leaves_answers", count=answered))
-        if steps:
-            leaves.append(text("returns.leaves_steps", count=steps))
+        leaves += [text("returns.leaves_answers", count=answered)] if answered else []
+        leaves += [text("returns.leaves_steps", count=steps)] if steps else []
     named = {
         "corrections": text("returns.corrections"),
         "lens-reply": text("returns.lens_reply"),
         "learned-by-us": text("returns.learned_by_us"),
     }
     leaves += [words for name, words in named.items() if page.said.get(name)]
-    return tuple(leaves)
+    return tuple(leaves) or (text("returns.leaves_nothing"),)
 
 
 def _sent_words(one: ResponseSent) -> str:
