@@ -40,7 +40,7 @@ _SOUND: Final = frozenset(
         PackState.COUNTERSIGNED_WITH_UNSIGNED_NOTES,
     }
 )
-_SIGNED: Final = frozenset({PackState.UNKNOWN_SIGNER, PackState.COUNTERSIGNED})
+_SIGNED: Final = frozenset({PackState.UNKNOWN_SIGNER, PackState.CERTIFIED, PackState.COUNTERSIGNED})
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -182,10 +182,12 @@ def _weighed(
 
 
 def _good_state(history: History) -> PackState:
-    notes, signatures = history.unsigned_notes(), len(history.signatures)
-    if not signatures:
+    """Only somebody else's signature is a countersignature, whatever box the author signs in."""
+    notes = history.unsigned_notes()
+    if not history.signatures:
         return PackState.UNSIGNED
-    if signatures == 1:
+    author, *later = (sign.fingerprint for sign in history.signatures)
+    if all(signer == author for signer in later):
         return PackState.CERTIFIED_WITH_UNSIGNED_NOTES if notes else PackState.CERTIFIED
     return PackState.COUNTERSIGNED_WITH_UNSIGNED_NOTES if notes else PackState.COUNTERSIGNED
 
