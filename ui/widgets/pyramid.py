@@ -181,7 +181,8 @@ class PyramidPicture(QWidget):
         for button, where in zip(self.layers, plan.layers, strict=True):
             button.is_compact = self.is_compact
             # On a short track the marker gives way, so that the gates stay to be seen.
-            marker = min(sizes[0], (where.steps[0].right - where.steps[0].left) * 0.24)
+            share = 0.24 if button.peer_x is None else 0.165
+            marker = min(sizes[0], (where.steps[0].right - where.steps[0].left) * share)
             button.place(where, (marker, *sizes[1:]), (inset, top + inset))
         for brick, spot in zip(self.bricks, plan.bricks, strict=True):
             brick.setGeometry(

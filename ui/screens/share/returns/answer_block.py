@@ -49,9 +49,8 @@ class AnswerBlock(Card):
         self.control.next_wanted.connect(self.next_wanted)
         self.control.back_wanted.connect(self.back_wanted)
         self.add(self.control)
-        self.reason = WritingField(
-            _reason_name(desk), placeholder=_reason_name(desk), least_lines=1
-        )
+        reason = _reason_name(desk, line)
+        self.reason = WritingField(reason, placeholder=reason, least_lines=1)
         self.reason.settled.connect(self._reasoned)
         self.add(self.reason)
         self.message = InlineMessage()
@@ -76,7 +75,8 @@ class AnswerBlock(Card):
         self.control.show_value(chosen)
         self.reason.show_text(answer.reason if answer else "")
         told = bool(chosen or (answer and answer.reason))
-        self.reason.setVisible(told or desk.is_draft or self.reason.page.hasFocus())
+        is_open = told or desk.is_draft or self.reason.page.hasFocus()
+        self.reason.setVisible(is_open or _is_question(line))
         self.step.show_line(line)
         for part in (self.control, self.reason):
             part.setEnabled(desk.is_open)
@@ -211,8 +211,15 @@ def _whole_school(desk: ReturnDesk) -> Unit:
     )[0]
 
 
-def _reason_name(desk: ReturnDesk) -> str:
-    return text("returns.comment_yours") if desk.is_draft else text("returns.reason")
+def _is_question(line: NoteLine) -> bool:
+    return line.note.field in ("question", "mark-question")
+
+
+def _reason_name(desk: ReturnDesk, line: NoteLine) -> str:
+    """What the words beside the answer are: a question wants them most."""
+    if desk.is_draft:
+        return text("returns.comment_yours")
+    return text("returns.reply") if _is_question(line) else text("returns.reason")
 
 
 def _shortened(words: str) -> str:

@@ -181,9 +181,7 @@ def _heading(desk: ReturnDesk, line: NoteLine) -> str:
 
 def _pair(desk: ReturnDesk, layer: LayerBeside) -> Pair:
     """The layer beside this return: from the signed stages where it counts, else as written."""
-    mine = next(
-        (peer for peer in layer.peers if desk.is_mine(peer.return_id, peer.reviewer)), None
-    )
+    mine = next((peer for peer in layer.peers if desk.is_mine(peer.return_id, peer.reviewer)), None)
     place = str(layer.layer.id)
     told = desk.page.value(place, "stage")
     return Pair(

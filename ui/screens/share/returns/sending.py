@@ -5,7 +5,7 @@ from pathlib import Path
 
 from PySide6.QtCore import Signal
 from PySide6.QtGui import QGuiApplication
-from PySide6.QtWidgets import QProgressBar, QWidget
+from PySide6.QtWidgets import QProgressBar, QSizePolicy, QWidget
 
 from app.domain.pack_names import plain
 from app.domain.returns import ResponseSent
@@ -72,6 +72,7 @@ class Sending(Page):
 
     def _before(self) -> Card:
         card = Card(text("returns.before"), spacing=14)
+        card.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Maximum)
         self.open = Marked("triangle-alert", "", "caution")
         self.to_answers = button(text("returns.to_answers"), Kind.LINK)
         self.to_answers.clicked.connect(lambda _on=False: self.answers_wanted.emit())
