@@ -172,11 +172,12 @@ class Agreeing(QWidget):
 
     def _writing(self, target: Path) -> Callable[[Progress], Path]:
         application, review_id = self._desk.context.application, self._desk.review_id
+        host = self._desk.identity
 
         def work(_progress: Progress) -> Path:
-            from app.homecoming import write_agreement
+            from app.agreeing import write_agreement
 
-            write_agreement(application, review_id, target)
+            write_agreement(application, review_id, host, target)
             return target
 
         return work
