@@ -56,7 +56,7 @@ def bring_home(
             file_name="tansyfield-peer-1-countersigned.pdf",
             content=return_id.bytes,
             notes=() if kind is ReturnKind.TYPED_IN else tuple(_notes(plain, signed=is_signed)),
-            conduct_accepted_at=application.clock.now(),
+            conduct_accepted_at=application.clock.now() if is_signed else None,
         )
     )
     return return_id

@@ -3,7 +3,7 @@
 from pathlib import Path
 from uuid import UUID
 
-from PySide6.QtGui import QDragEnterEvent, QDropEvent
+from PySide6.QtGui import QDragEnterEvent, QDropEvent, QResizeEvent
 from PySide6.QtWidgets import QButtonGroup, QStackedWidget, QWidget
 from typing_extensions import override
 
@@ -18,11 +18,13 @@ from ui.screens.share.going_out import GoingOut
 from ui.screens.share.incoming import CheckedPack
 from ui.screens.share.lists import PacksMade, SignersKnown
 from ui.screens.share.returns.part import Returns
+from ui.theme import px, theme
 from ui.widgets.buttons import Chip, button
 from ui.widgets.layouts import Column, Flow
 from ui.widgets.messages import EmptyState
 from ui.widgets.pending import settle_all
 
+_LOW = 600
 PARTS = ("out", "back", "in", "made", "signers")
 
 
@@ -88,7 +90,8 @@ class ShareScreen(QWidget):
         self.out: GoingOut | None = None
         self._known: tuple[ReviewId, ...] = ()
         whole = Column(self, spacing=12, margins=(0, 4, 0, 0))
-        whole.addWidget(self._parts_line())
+        self._parts = self._parts_line()
+        whole.addWidget(self._parts)
         self.stack = QStackedWidget()
         whole.addWidget(self.stack, 1)
         self._out_page = QWidget()
@@ -103,6 +106,9 @@ class ShareScreen(QWidget):
         self._out_column.addWidget(self._no_review, 1)
         self.check_page = CheckPage(context)
         self.back = Returns(context)
+        self.back.stack.currentChanged.connect(self._fit)
+        self.stack.currentChanged.connect(self._fit)
+        theme().changed.connect(self._fit)
         self.made = PacksMade()
         self.signers = SignersKnown(context.personal)
         for page in (self._out_page, self.back, self.check_page, self.made, self.signers):
@@ -153,6 +159,16 @@ class ShareScreen(QWidget):
     def page_left(self) -> None:
         """Hand over what is typed."""
         settle_all()
+
+    @override
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self._fit()
+
+    def _fit(self, _index: int = 0) -> None:
+        """Where it is low, what is opened inside a part takes the room of the chips."""
+        is_inside = self.stack.currentWidget() is self.back and self.back.is_inside
+        self._parts.setVisible(not is_inside or self.height() >= px(_LOW))
 
     def _parts_line(self) -> QWidget:
         line = QWidget()

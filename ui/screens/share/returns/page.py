@@ -4,7 +4,7 @@ from collections.abc import Callable
 from typing import Protocol
 
 from PySide6.QtCore import QTimer, Signal
-from PySide6.QtGui import QShowEvent
+from PySide6.QtGui import QResizeEvent, QShowEvent
 from PySide6.QtWidgets import QButtonGroup, QStackedWidget, QWidget
 from typing_extensions import override
 
@@ -20,11 +20,14 @@ from ui.screens.share.returns.looking_back import LookingBack
 from ui.screens.share.returns.sending import Sending
 from ui.screens.share.returns.typing_in import TypingIn
 from ui.screens.share.returns.wording import facts_of, kind_look
-from ui.theme import TextRole
+from ui.theme import TextRole, px
 from ui.widgets.buttons import Chip, IconButton
 from ui.widgets.labels import ElidedLabel
 from ui.widgets.layouts import Column, Flow, Row
 from ui.widgets.pending import settle_all
+
+_LOW = 340
+"""Below this height, what it is goes into the description of its title."""
 
 
 class Refreshing(Protocol):
@@ -103,6 +106,11 @@ class ReturnedReview(QWidget):
         if self._is_stale:
             self.refresh()
 
+    @override
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self.state.setVisible(self.height() >= px(_LOW))
+
     def _heard(self) -> None:
         self._is_stale = True
         if self.isVisible():
@@ -137,10 +145,14 @@ class ReturnedReview(QWidget):
         arrived = self.desk.page.arrived
         parts = (self.desk.reviewer, arrived.reviewer_school)
         self.title.say(" · ".join(part for part in parts if part))
-        self.state.words.say(facts_of(self.desk.page))
+        facts = facts_of(self.desk.page)
+        self.state.words.say(facts)
+        self.title.setAccessibleDescription(facts)
         wanting = len(self.desk.page.unanswered)
         words = text("returns.part_answers")
-        if wanting and not self.desk.is_draft:
+        if self.desk.is_draft:
+            words = text("returns.part_comments")
+        elif wanting:
             words = text("returns.part_answers_open", count=wanting)
         self.chips["answers"].say(words)
 

@@ -50,6 +50,11 @@ class Returns(QWidget):
         self.stack.addWidget(self.list)
         context.bridge.changed.connect(self._heard)
 
+    @property
+    def is_inside(self) -> bool:
+        """Whether something is opened, so that the list is not what is shown."""
+        return self.stack.currentWidget() is not self.list
+
     def choose(self) -> None:
         """Ask for the file that came back."""
         ask_for_file(self, text("returns.take_file"), text("share.pdf_kind"), self.look)
@@ -117,7 +122,8 @@ class Returns(QWidget):
         self._drop()
         self.list.refresh()
         self.stack.setCurrentWidget(self.list)
-        self.list.take.setFocus()
+        first = self.list.tiles or [self.list.take]
+        first[0].setFocus()
 
     @override
     def dragEnterEvent(self, event: QDragEnterEvent) -> None:
@@ -205,7 +211,9 @@ class ReturnsList(Page):
         for pack in packs:
             self._add(self._card(pack))
         self.empty.setVisible(not packs)
-        self._actions.setVisible(bool(packs))
+        # The empty place offers to take one in; a first one on paper must find its way too.
+        self.take.setVisible(bool(packs))
+        self._actions.setVisible(bool(packs) or bool(peer_editions(self._context)))
 
     def _add(self, part: QWidget) -> None:
         self._parts.append(part)

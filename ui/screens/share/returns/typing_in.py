@@ -38,7 +38,7 @@ class TypingIn(Page):
     """Every field of a review, kept as it is typed, under the reviewer's name and unsigned."""
 
     def __init__(self, desk: ReturnDesk) -> None:
-        super().__init__(widest=900)
+        super().__init__(widest=1080)
         self._desk = desk
         self.stages: dict[str, SegmentedControl] = {}
         self.words: dict[tuple[str, str], WritingField] = {}
