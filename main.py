@@ -25,6 +25,9 @@ SUBCOMMANDS = {
     "demo": "app.commands.demonstrating",
     "export": "app.commands.exporting",
     "verify": "app.commands.verifying",
+    "annotate": "app.commands.annotating",
+    "collect": "app.commands.collecting",
+    "respond": "app.commands.responding",
     "check": "app.commands.checking",
     "screenshots": "app.commands.picturing",
 }

@@ -4,20 +4,20 @@ What the preview shows is the final unsigned file; signing takes exactly those b
 """
 
 from dataclasses import dataclass
-from datetime import datetime
 from pathlib import Path
 from typing import TYPE_CHECKING
 from uuid import UUID
 
 from app.application import Application
 from app.domain.checks import check
-from app.domain.identities import Identity, KnownSigner
-from app.domain.ids import FrameworkVersionId, PackId, ReviewId, SignerId
+from app.domain.identities import Identity
+from app.domain.ids import FrameworkVersionId, PackId, ReviewId
 from app.domain.pack_content import PackContent, Preparer
 from app.domain.packs import Openness, PackKind
 from app.domain.reviews import Review
 from app.domain.verdicts import Verdict
 from app.errors import CandourError
+from app.pack_checking import knowing_too
 from app.ports import Reader
 from app.queries.pack_rows import PackRequest
 from app.queries.pack_words import finding_words
@@ -28,7 +28,6 @@ from resources.texts import text
 
 if TYPE_CHECKING:
     from app.signing.identities import UnlockedIdentity
-    from app.signing.verify import Checking
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -143,6 +142,7 @@ def certify_pack(
     from app.signing.certify import sign_to_file
     from app.signing.pack_format import AUTHOR_FIELD
     from app.signing.sign import Signing
+    from app.signing.verify import Checking
 
     at = application.clock.now()
     content = unsigned.content
@@ -154,32 +154,18 @@ def certify_pack(
         reason=text("packs.signing.reason_author", school=content.school.name),
     )
 
-    def register(verdict: Verdict) -> None:
-        application.run(_register(content, verdict, target.name))
+    def register(verdict: Verdict, signed: bytes) -> None:
+        application.run(_register(content, verdict, target.name, signed))
 
     verdict = sign_to_file(
-        target, unsigned.pdf, identity, wanted, _knowing_only(identity, at), register
+        target, unsigned.pdf, identity, wanted, knowing_too(Checking(now=at), identity), register
     )
     return MadePack(path=target, verdict=verdict)
 
 
-def _knowing_only(identity: "UnlockedIdentity", at: datetime) -> "Checking":
-    """Reading back what one has just signed: nobody but oneself is known."""
-    from app.signing.certificates import as_pem
-    from app.signing.verify import Checking
-
-    own = KnownSigner(
-        id=SignerId(UUID(int=0)),
-        name=identity.name,
-        school="",
-        fingerprint=identity.fingerprint,
-        certificate_pem=as_pem(identity.certificate),
-        pinned_at=at,
-    )
-    return Checking(now=at, known=(own,))
-
-
-def _register(content: PackContent, verdict: Verdict, file_name: str) -> RegisterPack:
+def _register(
+    content: PackContent, verdict: Verdict, file_name: str, signed: bytes
+) -> RegisterPack:
     if content.openness is None:
         raise CandourError("pack_stopped", why=text("errors.openness_missing"))
     return RegisterPack(
@@ -194,4 +180,5 @@ def _register(content: PackContent, verdict: Verdict, file_name: str) -> Registe
         file_name=file_name,
         journal_head=content.journal_head,
         fingerprint=verdict.signatures[0].fingerprint,
+        content=signed,
     )

@@ -67,6 +67,13 @@ class Transaction(Reader, Protocol):
     def mark_as_fact(self) -> None:
         """Say that the change is a fact, never undone (made, signed, sent, pinned ...)."""
 
+    def forget_past(self) -> None:
+        """Say that nothing of what is removed may be left: a fact.
+
+        When the change is kept, the history begins anew with what is there then, undo ends, and
+        the file and its backups hold no trace of what was before. Only in the personal store.
+        """
+
 
 Handlers = dict[type[object], Callable[[Transaction, Any], None]]
 """What does each kind of command, by its class."""

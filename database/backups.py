@@ -2,6 +2,7 @@
 
 import json
 from collections.abc import Callable, Iterable
+from contextlib import suppress
 from dataclasses import asdict
 from datetime import date, datetime, timedelta
 from pathlib import Path
@@ -72,6 +73,22 @@ class BackupFolder:
             finally:
                 unfinished.unlink(missing_ok=True)
         return backup
+
+    def begin_anew(self, store: SqlStore) -> None:
+        """Back the store up as it is now, and keep nothing that holds what it has forgotten.
+
+        Where the new backup cannot be made, the old ones go all the same; the next one is due.
+        """
+        with suppress(CandourError):
+            self.make(store)
+        head = store.journal_head()
+        kept = [backup for backup in self.backups() if backup.head == head]
+        names = {MANIFEST, *(Path(backup.file).name for backup in kept)}
+        if self._folder.exists():
+            self._write(kept)
+            for path in self._folder.iterdir():
+                if path.name not in names:
+                    path.unlink(missing_ok=True)
 
     def make_of_file(self, path: Path) -> None:
         """Back up a file that nobody has open, such as before it is brought up to this version.

@@ -22,7 +22,7 @@ from collections.abc import Callable
 
 SECONDS = 25
 MEMORY = 1 << 30
-LONGEST_VALUE = 64 << 20
+LONGEST_VALUE = 65 << 20  # a row with the largest file of a pack, 64 MiB
 OUTPUT = 2 << 30
 
 

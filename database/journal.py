@@ -109,8 +109,8 @@ def head(connection: Connection) -> Head:
     )  # fmt: skip
 
 
-def append(connection: Connection, heading: Heading, steps: Iterable[Step]) -> int:
-    """Write a transaction at the end of the chain, its label in its first row; gives its number."""
+def append(connection: Connection, heading: Heading, steps: Iterable[Step]) -> Head:
+    """Write a transaction at the end of the chain, its label in its first row; gives the new end."""
     last = head(connection)
     seq, prev, txn = last.seq, last.hash, last.txn + 1
     label, facts = heading.label, heading.facts
@@ -123,7 +123,7 @@ def append(connection: Connection, heading: Heading, steps: Iterable[Step]) -> i
         seal = sha256(prev + canonical(entry).encode()).digest()
         connection.execute(_WRITE, (*entry, prev, seal))
         prev, label, facts = seal, "", "{}"
-    return txn
+    return Head(seq=seq, txn=txn, hash=prev)
 
 
 def entries(connection: Connection, above: int = 0) -> Iterator[Entry]:

@@ -81,7 +81,10 @@ def _apply(state: State, entry: Entry, op: str, delta: Fields) -> None:
 
 
 class PastReader(Reader):
-    """An earlier state, held in memory, to be read like the present one."""
+    """An earlier state, held in memory, to be read like the present one.
+
+    The journal keeps no bytes, so what is sealed is empty in it.
+    """
 
     def __init__(self, schema: Schema, state: State) -> None:
         self._schema = schema
@@ -104,5 +107,6 @@ class PastReader(Reader):
 
     def _row(self, kind: type[Row], key: str, held: Fields) -> Row:
         rows = self._schema.map_of(kind)
-        row: Row = rows.row((key, *(held[name] for name in rows.columns[1:])))
+        plain = held | dict.fromkeys(rows.sealed, b"")
+        row: Row = rows.row((key, *(plain[name] for name in rows.columns[1:])))
         return row

@@ -1,5 +1,6 @@
 """The store of what belongs to one person: identities, known signers, packs received."""
 
+from functools import partial
 from pathlib import Path
 from typing import Final
 
@@ -9,11 +10,13 @@ from database.backups import BackupFolder
 from database.connection import connect
 from database.creating import protect
 from database.files import logs_of, moved, plain_file_errors
+from database.forgetting import begun_anew_at
 from database.opening import open_store
 from database.store import SqlStore
 from database.tables import PERSONAL
 
 STORE: Final = "personal.db"
+DAMAGED: Final = "personal.damaged-"
 
 
 def personal_backups(home: Path, clock: Clock) -> BackupFolder:
@@ -31,12 +34,30 @@ def open_personal(home: Path, clock: Clock) -> SqlStore:
     path = home / STORE
     backups = personal_backups(home, clock)
     try:
-        return open_store(path, PERSONAL, clock, before_upgrade=backups.make_of_file)
+        store = open_store(path, PERSONAL, clock, before_upgrade=backups.make_of_file)
     except CandourError as error:
         if error.code not in ("workbook_damaged", "not_a_workbook"):
             raise
         _bring_back(path, backups, clock)
-    return open_store(path, PERSONAL, clock)
+        store = open_store(path, PERSONAL, clock)
+    store.when_forgotten = partial(_forget_too, home, backups)
+    _go_on_forgetting(store, backups)
+    return store
+
+
+def _forget_too(home: Path, backups: BackupFolder, store: SqlStore) -> None:
+    """Let nothing beside the store hold what it has forgotten; damaged files set aside go too."""
+    backups.begin_anew(store)
+    for damaged in home.glob(f"{DAMAGED}*"):
+        damaged.unlink(missing_ok=True)
+
+
+def _go_on_forgetting(store: SqlStore, backups: BackupFolder) -> None:
+    """Finish what a crash kept from being finished."""
+    with store.connected() as connection:
+        begun_anew = begun_anew_at(connection)
+    if begun_anew and any(backup.made_at < begun_anew for backup in backups.backups()):
+        store.when_forgotten(store)
 
 
 def _bring_back(path: Path, backups: BackupFolder, clock: Clock) -> None:
@@ -53,7 +74,7 @@ def _bring_back(path: Path, backups: BackupFolder, clock: Clock) -> None:
     connection = connect(copy)
     protect(connection)
     connection.close()
-    damaged = path.with_name(f"personal.damaged-{clock.now():%Y%m%dT%H%M%S}.db")
+    damaged = path.with_name(f"{DAMAGED}{clock.now():%Y%m%dT%H%M%S}.db")
     with plain_file_errors(path, "disk_trouble"):
         moved(path, damaged)
         for log in logs_of(path):

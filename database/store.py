@@ -15,7 +15,8 @@ from database import journal
 from database.connection import Connection, RuleBrokenError, connect, plain_errors, snapshot
 from database.deltas import OvertakenError, canonical, inverse
 from database.files import take_place
-from database.journal import Heading, Step
+from database.forgetting import emptied, may_forget, overwrite_what_goes, scrubbed
+from database.journal import Head, Heading, Step
 from database.past import PastReader, state_after, txn_at
 from database.tables import Schema
 from database.transaction import SqlReader, SqlTransaction
@@ -29,9 +30,9 @@ PATIENCE_S = 5.0
 
 
 class Undoable(NamedTuple):
-    """What one undo takes back: the transactions of one step, in order, and what it is called."""
+    """What one undo takes back: the ends of the transactions of one step, in order, and its name."""
 
-    txns: tuple[int, ...]
+    ends: tuple[Head, ...]
     label: str
     facts: Mapping[str, str]
     run: str = ""
@@ -62,8 +63,12 @@ class SqlStore:
         self._closed = False
         self._undoable: list[Undoable] = []
         self._redoable: list[Undoable] = []
+        self._end: Head
         self._names = schema.kind_names
         self._writer = connect(path, read_only=read_only)
+        if may_forget(schema) and not read_only:
+            overwrite_what_goes(self._writer)
+        self.when_forgotten: Callable[[SqlStore], object] = lambda _store: None
 
     @contextmanager
     def reading(self) -> Iterator[SqlReader]:
@@ -192,7 +197,19 @@ class SqlStore:
             if transaction.left_all_as_it_was:
                 return None
             kind = "fact" if transaction.is_fact else kind
+            if transaction.forgets:
+                return self._begun_anew(transaction, initiator)
             return self._journaled(transaction, kind, transaction.steps(), initiator)
+
+    def _begun_anew(self, transaction: SqlTransaction, initiator: str) -> Change:
+        """Commit with a journal that begins here, and leave no trace of the one before."""
+        steps = emptied(self._writer, self.schema)
+        change = self._journaled(transaction, "fact", steps, initiator)
+        self._undoable.clear()
+        self._redoable.clear()
+        scrubbed(self._writer, self.path)
+        self.when_forgotten(self)
+        return change
 
     def _journaled(
         self, transaction: SqlTransaction, kind: str, steps: Iterator[Step] | list[Step], by: str
@@ -205,10 +222,10 @@ class SqlStore:
             label=transaction.label,
             facts=canonical(dict(transaction.facts)),
         )
-        txn = journal.append(self._writer, heading, steps)
+        self._end = journal.append(self._writer, heading, steps)
         self._writer.execute("COMMIT")
         return Change(
-            txn=txn,
+            txn=self._end.txn,
             at=at,
             label=transaction.label,
             facts=json.loads(heading.facts),
@@ -233,9 +250,9 @@ class SqlStore:
     def _remember(self, change: Change, run: str) -> None:
         last = self._undoable[-1] if self._undoable else None
         if run and last is not None and last.run == run:
-            self._undoable[-1] = Undoable((*last.txns, change.txn), last.label, last.facts, run)
+            self._undoable[-1] = Undoable((*last.ends, self._end), last.label, last.facts, run)
         else:
-            self._undoable.append(Undoable((change.txn,), change.label, change.facts, run))
+            self._undoable.append(Undoable((self._end,), change.label, change.facts, run))
 
     def _turned(self, source: list[Undoable], target: list[Undoable], kind: str) -> Change | None:
         """Turn round the newest step that makes a difference."""
@@ -248,16 +265,18 @@ class SqlStore:
                 raise CandourError("undo_overtaken") from error
             source.pop()
             if change is not None:
-                target.append(Undoable((change.txn,), step.label, step.facts))
+                target.append(Undoable((self._end,), step.label, step.facts))
                 return change
         return None
 
     def _turn(self, step: Undoable, transaction: SqlTransaction) -> None:
         transaction.describe(step.label, **step.facts)
-        for txn in reversed(step.txns):
-            for entry in journal.entries_of(self._writer, txn):
+        for end in reversed(step.ends):
+            if journal.hash_at(self._writer, end.seq) != end.hash:
+                raise OvertakenError  # another window has begun the journal anew
+            for entry in journal.entries_of(self._writer, end.txn):
                 op, delta = inverse(entry.op, entry.fields())
-                transaction.turn(entry.entity, entry.key, op, delta, txn)
+                transaction.turn(entry.entity, entry.key, op, delta, end.txn)
 
     def _taken(self) -> Connection:
         with self._pool:

@@ -7,6 +7,7 @@ from uuid import UUID
 from app.ports import Clock
 from database.connection import Connection
 from database.deltas import Fields, applied, canonical, difference, written
+from database.forgetting import may_forget
 from database.journal import Step
 from database.mapping import RowMap, Values, key_of
 from database.tables import Schema
@@ -84,6 +85,7 @@ class SqlTransaction(SqlReader):
         self.label = ""
         self.facts: Mapping[str, str] = {}
         self.is_fact = False
+        self.forgets = False
 
     @property
     def clock(self) -> Clock:
@@ -112,6 +114,12 @@ class SqlTransaction(SqlReader):
     def mark_as_fact(self) -> None:
         """Say that the change is a fact, never undone."""
         self.is_fact = True
+
+    def forget_past(self) -> None:
+        """Say that nothing of what is removed may be left."""
+        if not may_forget(self._schema):
+            raise RuntimeError("a workbook's history is never taken out")
+        self.is_fact = self.forgets = True
 
     def turn(self, table: str, key: str, op: str, delta: Fields, undoes: int) -> None:
         """Apply a delta of the journal.

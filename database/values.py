@@ -1,5 +1,6 @@
 """Values as the dataclasses have them and as SQLite holds them: one way there and back per kind."""
 
+import json
 from collections.abc import Callable, Sequence
 from datetime import UTC, date, datetime
 from functools import partial
@@ -113,6 +114,28 @@ def _truth(plain: int | None) -> bool | None:
     return None if plain is None else bool(plain)
 
 
+def plain_places(value: Sequence[Sequence[float]] | None) -> str | None:
+    """Marked lines as JSON; one that is not four numbers is a mistake of ours."""
+    if value is None:
+        return None
+    lines = [_four(line) for line in value]
+    return json.dumps(lines, separators=(",", ":"), allow_nan=False)
+
+
+def places_of(plain: str | None) -> tuple[tuple[float, ...], ...] | None:
+    """The marked lines.
+
+    Raises:
+        ValueError, TypeError: the text is not such a list.
+    """
+    return None if plain is None else tuple(_four(line) for line in json.loads(plain))
+
+
+def _four(line: Sequence[float]) -> tuple[float, float, float, float]:
+    left, bottom, right, top = line
+    return float(left), float(bottom), float(right), float(top)
+
+
 def _sealed(plain: bytes | None) -> bytes | None:
     return None if plain is None else bytes(memoryview(plain))
 
@@ -124,5 +147,6 @@ WAYS: Final = {
     "whole": Way(_in_range, _as_it_is),
     "truth": Way({None: None, False: 0, True: 1}.__getitem__, _truth),
     "sealed": Way(_as_it_is, _sealed),
+    "places": Way(plain_places, places_of),
 }
 """The ways of the kinds of column that need to be told nothing more."""

@@ -5,6 +5,7 @@ from pathlib import Path
 
 from app.application import Application
 from app.commands.doors import Doors, made_folder
+from app.commands.identity import add_identity, identity_of
 from app.domain.packs import Openness, PackKind
 from app.errors import CandourError
 from app.pack_making import MadePack, build_pack, certify_pack, preparer, request_for
@@ -20,16 +21,7 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
     parser.add_argument("workbook", type=Path, help=text("commands.workbook_help"))
     parser.add_argument("--kind", choices=kinds, required=True, help=text("commands.kind_help"))
     parser.add_argument("--out", type=Path, required=True, help=text("commands.out_help"))
-    parser.add_argument(
-        "--identity", type=Path, required=True, metavar="P12", help=text("commands.p12_help")
-    )
-    parser.add_argument(
-        "--passphrase-file",
-        type=Path,
-        required=True,
-        metavar="F",
-        help=text("commands.passphrase_help"),
-    )
+    add_identity(parser)
     parser.add_argument("--openness", choices=CHOICES, help=text("commands.openness_help"))
 
 
@@ -52,9 +44,7 @@ def run(arguments: argparse.Namespace, doors: Doors) -> int:
 
 
 def _made(application: Application, arguments: argparse.Namespace) -> MadePack:
-    from app.signing.identities import open_pkcs12
-
-    identity = open_pkcs12(*_identity_file(arguments.identity, arguments.passphrase_file))
+    identity = identity_of(arguments)
     review = application.read(current_review)
     if review is None:
         raise CandourError("no_review_yet")
@@ -66,10 +56,3 @@ def _made(application: Application, arguments: argparse.Namespace) -> MadePack:
         CHOICES.get(arguments.openness or ""),
     )
     return certify_pack(application, build_pack(application, request), identity, arguments.out)
-
-
-def _identity_file(p12: Path, passphrase_file: Path) -> tuple[bytes, str]:
-    try:
-        return p12.read_bytes(), passphrase_file.read_text("utf-8").rstrip("\r\n")
-    except (OSError, ValueError):
-        raise CandourError("identity_file_unreadable") from None

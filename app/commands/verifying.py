@@ -6,7 +6,7 @@ from pathlib import Path
 from app.commands.doors import Doors
 from app.domain.verdicts import Verdict
 from app.errors import CandourError
-from app.queries.signers import held_states, known_signers
+from app.pack_checking import what_is_known
 from resources.texts import text
 
 
@@ -33,17 +33,10 @@ def checked(pack: Path, doors: Doors, trust: Path | None = None) -> Verdict:
         CandourError: pack_file_missing, trust_file_unreadable.
     """
     from app.signing.cage import verify_caged
-    from app.signing.verify import Checking
 
     library = doors.library(None)
     try:
-        personal = doors.application(library.personal())
-        checking = Checking(
-            now=doors.clock.now(),
-            known=personal.read(known_signers),
-            seen=personal.read(held_states),
-            trust_pem=_trust(trust),
-        )
+        checking = what_is_known(doors.application(library.personal()), _trust(trust))
     finally:
         library.close()
     return verify_caged(pack, checking)

@@ -10,7 +10,8 @@ from typing import Final
 from app.domain.free_text import STOPPING, scan
 from app.domain.judgements import Answer
 from app.domain.masking import CellState, MaskedTile
-from app.domain.pack_content import CriterionClaim, LayerClaim, PackContent
+from app.domain.pack_claims import CriterionClaim, LayerClaim
+from app.domain.pack_content import PackContent
 from app.domain.packs import PackKind
 from app.domain.passages import Place, passages
 

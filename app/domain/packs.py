@@ -118,8 +118,9 @@ class ReceivedPack:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class SeenState:
-    """The highest state seen of one pack, so that a copy cut back to an older one is noticed.
+    """The highest state seen of a pack, so that a copy cut back to an older one is noticed.
 
+    Where two reviewers wrote in copies of one pack there is a state for each of these branches.
     `state` is the state's id from the verdict. `revision_digests` are the SHA-256 of the file at
     the end of each revision, oldest first, with a space between; `items_digest` is the one that
     `pack.json` gives for all its items.

@@ -3,7 +3,9 @@
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from app.domain.pack_content import LayerClaim, NextStep, PackContent, PastJudgement
+from app.domain.pack_claims import LayerClaim, NextStep, PastJudgement
+from app.domain.pack_content import PackContent
+from app.domain.pack_peer import LastRecommendation, PeerPoint
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -42,6 +44,7 @@ def passages(content: PackContent) -> Iterator[Passage]:
     yield from _of_figures_and_evidence(content)
     yield from _of_movements(content)
     yield from _of_steps(content.priorities)
+    yield from _of_peers(content)
     for spot in content.thin:
         yield Passage(place=Place.of("thin", spot=spot.sentence), text=spot.line)
     for question in content.questions:
@@ -65,6 +68,31 @@ def _of_movements(content: PackContent) -> Iterator[Passage]:
     for movement in content.movements:
         for done in movement.done:
             yield Passage(place=Place.of("next_step", layer=movement.layer_name), text=done)
+
+
+def _of_peers(content: PackContent) -> Iterator[Passage]:
+    """What colleagues wrote leaves with the head's answers, so it is read as closely."""
+    for reading in content.peer.readings if content.peer else ():
+        for name in (reading.reviewer, reading.school):
+            yield Passage(place=Place(code="peer"), text=name, is_address=True)
+        for stage in reading.stages:
+            yield Passage(place=Place.of("peer_layer", layer=stage.layer_name), text=stage.reply)
+        for point in reading.points:
+            yield from _of_advice(Place.of("peer_layer", layer=point.layer_name), point)
+    for last in content.last_time:
+        where = Place.of("peer_last", layer=last.layer_name)
+        yield Passage(place=where, text=last.reviewer, is_address=True)
+        yield Passage(place=where, text=last.later)
+        yield from _of_advice(where, last)
+
+
+def _of_advice(where: Place, advice: PeerPoint | LastRecommendation) -> Iterator[Passage]:
+    if not advice.layer_name:
+        where = Place(code="peer")
+    yield Passage(place=where, text=advice.words)
+    yield Passage(place=where, text=advice.reason)
+    if advice.step is not None:
+        yield from _of_steps((advice.step,))
 
 
 def _of_strips(content: PackContent) -> Iterator[Passage]:

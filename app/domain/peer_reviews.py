@@ -9,19 +9,60 @@ from enum import StrEnum
 from typing import Final
 
 from app.domain.ids import (
+    LayerId,
     PackId,
     PeerFieldId,
     PeerMarkId,
     PeerReviewId,
     PeerSendingId,
     PrivateNoteId,
+    StageId,
 )
+from app.domain.judgements import Confidence
 
 MOST_RECOMMENDATIONS: Final = 3
 """How many recommendations one review may make, over all layers."""
 
+MOST_LINES_MARKED: Final = 60
+"""How many lines one mark may cover."""
+
 WHOLE: Final = "pack"
 """The place of what is said of the pack as a whole, beside the ids of layers and foundations."""
+
+FOUNDATIONS: Final = "foundations"
+"""The place of what is said of the foundations."""
+
+LAYER_FIELDS: Final = (
+    "stage",
+    "confidence",
+    "evidence",
+    "strength",
+    "question",
+    "recommendation",
+    "lens",
+)
+"""What is said of a layer; all but the stage of the foundations too."""
+
+WHOLE_FIELDS: Final = (
+    *(f"strength-{number}" for number in (1, 2, 3)),
+    *(f"even-better-{number}" for number in (1, 2, 3)),
+    "offer",
+    "learned",
+    "activities",
+    "accuracy",
+    "limits",
+)
+"""What is said of the pack as a whole. That the conduct was accepted is no field: it is a fact."""
+
+LONGEST_FIELD: Final = 4_000
+LONGEST_ACTIVITIES: Final = 8_000
+LONGEST_MARK: Final = 8_000
+"""How many signs a note of each kind may have."""
+
+
+def longest(field: str) -> int:
+    """How many signs a field may have."""
+    return LONGEST_ACTIVITIES if field == "activities" else LONGEST_FIELD
 
 
 class Mark(StrEnum):
@@ -54,7 +95,10 @@ class PeerReview:
     `held_sha256` names the file that the review goes on from: the last signed state held;
     `certified_sha256` its certified beginning. `conduct_accepted_at` is None until the first note.
     `delete_by` is when the reviewer's copy is to be deleted. `round` counts from 1 and goes up
-    when the author's signed response is taken in.
+    when the author's signed response is taken in. `begun_sha256` names the file it was begun from,
+    so that opening that file again finds this review. `comments_sha256` names the file with the
+    author's comments on a draft, empty where none came. `layer_ids` and `stage_ids` are those of the
+    pack, in its order, with a space between.
     """
 
     id: PeerReviewId
@@ -70,6 +114,34 @@ class PeerReview:
     conduct_accepted_at: datetime | None = None
     delete_by: date | None = None
     round: int = 1
+    begun_sha256: str = ""
+    layer_ids: str = ""
+    stage_ids: str = ""
+    comments_sha256: str = ""
+
+    @property
+    def layers(self) -> tuple[LayerId, ...]:
+        """The pack's layers, base first."""
+        return tuple(LayerId(one) for one in self.layer_ids.split())
+
+    @property
+    def stages(self) -> tuple[StageId, ...]:
+        """The pack's stages, lowest first."""
+        return tuple(StageId(one) for one in self.stage_ids.split())
+
+    def knows(self, place: str, field: str) -> bool:
+        """Whether such a field can be said of that place of this pack."""
+        if place == WHOLE:
+            return field in WHOLE_FIELDS
+        if place == FOUNDATIONS:
+            return field in LAYER_FIELDS and field != "stage"
+        return place in self.layers and field in LAYER_FIELDS
+
+    def allows(self, field: str, value: str) -> bool:
+        """Whether the value is one that the field can have; words can be anything."""
+        if field == "stage":
+            return value in self.stages
+        return field != "confidence" or value in tuple(Confidence)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -43,6 +43,7 @@ class PyramidLayer:
 
     `stage_index` counts from 0; None is not judged yet. `gates` holds, for each stage in order,
     the gates of that stage. `caption` is a few words at the right ("up since summer"), or empty.
+    `peer_stage_index` is where a colleague places it, drawn as an outline over the own marker.
     """
 
     layer_id: LayerId
@@ -53,6 +54,7 @@ class PyramidLayer:
     lens_disadvantaged: LensAnswer | None = None
     lens_send: LensAnswer | None = None
     caption: str = ""
+    peer_stage_index: int | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -145,6 +147,7 @@ _LETTER = 0.6  # a wide letter's width, as a share of its size: for fitting name
 _BRICK_GAP = 0.4
 _LAYER_GAP = 0.42
 _MARKER_PLACES = 1.4  # the room the marker takes on its step, in places of a notch
+_OUTLINE_PLACES = 2.0  # the same with the peer's outline, which is larger
 
 
 def plan_pyramid(view: PyramidView, width: float, height: float, letter: float) -> PyramidPlan:
@@ -210,7 +213,9 @@ def _plan_layer(layer: PyramidLayer, band: _Band, letter: float) -> LayerPlan:
         caption_at=Point(right, name_y),
         track_y=track_y,
         word_y=track_y + letter * 1.62,
-        steps=plan_steps(layer.gates, left, right, letter, layer.stage_index),
+        steps=plan_steps(
+            layer.gates, left, right, letter, layer.stage_index, layer.peer_stage_index
+        ),
         left_flank=Point(flank, middle),
         right_flank=Point(band.width - flank, middle),
     )
@@ -222,29 +227,36 @@ def plan_steps(
     right: float,
     letter: float,
     marked: int | None = None,
+    outlined: int | None = None,
 ) -> tuple[Step, ...]:
-    """The track between two places: equal steps with small gaps; the marker stands on `marked`."""
+    """The track between two places: equal steps with small gaps.
+
+    The marker stands on the step `marked`, a peer's outline on `outlined`.
+    """
     if not gates:
         return ()
     gap = letter * 0.25
     long = (right - left - gap * (len(gates) - 1)) / len(gates)
     return tuple(
-        _plan_step(len(of_stage), left + n * (long + gap), long, marked=n == marked)
+        _plan_step(
+            len(of_stage),
+            left + n * (long + gap),
+            long,
+            _OUTLINE_PLACES if n == outlined else _MARKER_PLACES if n == marked else 0.0,
+        )
         for n, of_stage in enumerate(gates)
     )
 
 
-def _plan_step(gates: int, start: float, long: float, *, marked: bool) -> Step:
-    """Notches evenly along the step; where the marker stands, they make room for it."""
-    if not marked:
+def _plan_step(gates: int, start: float, long: float, taken: float) -> Step:
+    """Notches evenly along the step; where a marker stands, they make room for it."""
+    if not taken:
         notches = tuple(start + long * (n + 0.5) / gates for n in range(gates))
         return Step(start, start + long, start + long / 2, notches)
     before = gates // 2
-    place = long / (gates + _MARKER_PLACES)
-    notches = tuple(
-        start + place * (n + 0.5 + (_MARKER_PLACES if n >= before else 0)) for n in range(gates)
-    )
-    marker_x = start + place * (before + _MARKER_PLACES / 2)
+    place = long / (gates + taken)
+    notches = tuple(start + place * (n + 0.5 + (taken if n >= before else 0)) for n in range(gates))
+    marker_x = start + place * (before + taken / 2)
     return Step(start, start + long, marker_x, notches)
 
 

@@ -12,7 +12,8 @@ from app.domain.ids import LayerId
 from app.domain.judgements import Answer, Confidence, LensAnswer
 from app.domain.masking import MaskedTile
 from app.domain.measures import PupilGroup
-from app.domain.pack_content import CriterionClaim, LayerClaim, PackContent
+from app.domain.pack_claims import CriterionClaim, LayerClaim
+from app.domain.pack_content import PackContent
 from app.domain.reviews import LensVerdict
 
 MOST: Final = 7

@@ -3,6 +3,9 @@
 from dataclasses import dataclass
 from datetime import date, datetime
 from enum import StrEnum
+from hashlib import sha256
+from typing import Final
+from uuid import UUID
 
 from app.domain.ids import (
     ActionId,
@@ -16,8 +19,18 @@ from app.domain.ids import (
     ResponseSentId,
     ReturnedNoteId,
     ReviewId,
+    derived,
 )
 from app.domain.peer_reviews import Quad
+
+RESPONSE_FIELDS: Final = ("corrections", "lens-reply", "learned-by-us")
+"""What a response says beside its answers, by the names that the notes in the file carry."""
+
+WANTING_AN_ANSWER: Final = frozenset({"question", "recommendation", "mark-question"})
+"""The fields of notes that the head answers one by one."""
+
+LARGEST_PACK_FILE: Final = 64 * 1024 * 1024
+"""How large a file can be kept, in bytes: no pack is larger."""
 
 
 class ReturnKind(StrEnum):
@@ -55,6 +68,27 @@ class PackFile:
     content: bytes
 
 
+def pack_file_id(digest: str) -> PackFileId:
+    """The id of the bytes with that SHA-256, given in hex."""
+    return PackFileId(UUID(hex=digest[:32]))
+
+
+def pack_file(content: bytes) -> PackFile:
+    """The row that keeps these bytes."""
+    digest = sha256(content).hexdigest()
+    return PackFile(id=pack_file_id(digest), sha256=digest, content=content)
+
+
+def agreement_id(review_id: ReviewId) -> PeerAgreementId:
+    """The id of the one agreement of a review."""
+    return PeerAgreementId(derived(review_id, "peer_agreement"))
+
+
+def returned_note_id(return_id: PeerReturnId, note: str) -> ReturnedNoteId:
+    """The id of a note within a return, by the note's own."""
+    return ReturnedNoteId(derived(return_id, "note", note))
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class PeerAgreement:
     """What head and peer agree before a review. The id is derived from the review.
@@ -81,8 +115,9 @@ class PeerReturn:
 
     `branch_sha256` is the SHA-256 of the file through its first peer signature (of the whole file
     where there is none): two reviewers are two branches. `fingerprint` is the reviewer's, empty
-    where nothing is signed. `file_sha256` names the file kept as `PackFile`. `conduct_accepted_at`
-    is as the reviewer's program said it.
+    where nothing is signed. `file_sha256` names the file kept as `PackFile`; it is empty where a
+    paper was typed in and no scan of it attached. `conduct_accepted_at` is as the reviewer's
+    program said it.
     """
 
     id: PeerReturnId
@@ -104,6 +139,8 @@ class PeerReturn:
 @dataclass(frozen=True, slots=True, kw_only=True)
 class ReturnedNote:
     """One note of a returned file; a fact. The id is derived from the return and the note's own.
+
+    Only what was typed in from paper can be changed afterwards.
 
     `note` is the note's own id in the file. `place` is a layer's id, "foundations" or "pack", or
     empty for a mark; `field` is the grammar's field, or "mark-<mark>". `value` is a stage id, a
@@ -140,7 +177,7 @@ class PeerAnswer:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class ResponseField:
-    """One free part of the response. `field` is "corrections", "lens_reply" or "learned"."""
+    """One free part of the response. `field` is one of `RESPONSE_FIELDS`."""
 
     id: ResponseFieldId
     return_id: PeerReturnId

@@ -1,4 +1,4 @@
-"""The terms of the English school year, by which reviews are called on the term strip."""
+"""The English school year and its terms, by which reviews are called."""
 
 from datetime import date
 from enum import StrEnum
@@ -20,3 +20,9 @@ def term_of(day: date) -> Term:
     if day.month >= _FIRST_OF_AUTUMN:
         return Term.AUTUMN
     return Term.SUMMER if day.month >= _FIRST_OF_SUMMER else Term.SPRING
+
+
+def school_year(day: date) -> str:
+    """The school year a day lies in, from September to August: "2025/26"."""
+    first = day.year if day.month >= _FIRST_OF_AUTUMN else day.year - 1
+    return f"{first}/{(first + 1) % 100:02}"

@@ -4,7 +4,7 @@ import json
 from collections.abc import Mapping
 from dataclasses import asdict, dataclass
 from enum import StrEnum
-from typing import TypeAlias
+from typing import Final, TypeAlias
 
 Fact: TypeAlias = str | int
 
@@ -39,6 +39,11 @@ _FATAL_UNDER_TRUST = frozenset(
     {"signer_not_under_trust", "expired_at_signing", "note_name_mismatch"}
 )
 
+REVIEWER_BOX: Final = "Sig_Peer"
+"""How the names of the boxes begin that are meant for reviewers; a number follows."""
+RESPONSE_BOX: Final = "Sig_Author"
+"""The same for those meant for the author's responses; without a number it is the first one."""
+
 
 class Coverage(StrEnum):
     """How much of the file a signature vouches for."""
@@ -62,7 +67,8 @@ class SignatureFinding:
 
     `signed_at` is ISO 8601 in UTC to the second, as the signer's own computer said it; empty where
     it could not be read. `fingerprint` is the SHA-256 hex of the public key. `known` says that the
-    key is pinned here or stands under the trust certificate given.
+    key is pinned here or stands under the trust certificate given. `revision` is the one that it
+    is written in and covers, the place in the verdict's `revision_digests`.
     """
 
     field: str
@@ -75,6 +81,7 @@ class SignatureFinding:
     valid: bool
     known: bool
     covers: Coverage
+    revision: int = 0
 
     def to_plain(self) -> dict[str, object]:
         """The published form, for scripts."""
@@ -140,8 +147,8 @@ class Verdict:
     """All that a check found.
 
     `pack_id`, `kind` and `school` are empty and `edition` is 0 where the file does not say.
-    `revision_digests` and `items_digest` are what a `SeenState` keeps; empty where the file was
-    refused.
+    `revision_digests` and `items_digest` are what a `SeenState` keeps, `revision_ends` how many
+    bytes of the file each revision reaches to; empty where the file was refused.
     """
 
     state: PackState
@@ -156,6 +163,34 @@ class Verdict:
     revision_digests: tuple[str, ...] = ()
     items_digest: str = ""
     under_trust: bool = False
+    revision_ends: tuple[int, ...] = ()
+
+    @property
+    def reviews(self) -> tuple[SignatureFinding, ...]:
+        """The sound signatures of reviewers: in their boxes, and not by the pack's own author."""
+        first = self.signatures[:1]
+        return tuple(
+            sign
+            for sign in self.signatures[1:]
+            if sign.field.startswith(REVIEWER_BOX)
+            and sign.covers is not Coverage.NOTHING
+            and sign.fingerprint != first[0].fingerprint
+        )
+
+    @property
+    def branch_sha256(self) -> str:
+        """What tells two reviewers' branches apart: the SHA-256 through the first review's end.
+
+        Of the whole file where nobody reviewed it.
+        """
+        reviews = self.reviews
+        return self.revision_digests[reviews[0].revision] if reviews else self.sha256
+
+    @property
+    def signed_length(self) -> int:
+        """How many bytes of the file the signatures cover; 0 where nothing is signed."""
+        ends = [self.revision_ends[sign.revision] for sign in self.signatures]
+        return max(ends, default=0)
 
     @property
     def exit_code(self) -> int:

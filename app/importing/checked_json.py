@@ -64,7 +64,7 @@ def checked(content: bytes, schema: str) -> CheckedFile:
     except UnicodeDecodeError:
         raise _invalid(1, text("importing.not_utf8")) from None
     except CandourError as broken:
-        raise _invalid(int(broken.facts["line"]), str(broken.facts["problem"])) from None
+        raise CandourError("json_file_invalid", **broken.facts) from None
     value = _plain(located)
     _check(value, located, schema)
     return CheckedFile(value, located)
@@ -129,25 +129,27 @@ def _problem(fault: "ValidationError") -> str:
     path = list(fault.absolute_path)
     name = next((step for step in reversed(path) if isinstance(step, str)), "")
     said = json.dumps(fault.instance, ensure_ascii=False)[:_SAID]
-    facts: dict[str, object] = {"name": name, "value": said, "most": fault.validator_value}
-    match fault.validator:
-        case "required":
-            missing = [key for key in fault.validator_value if key not in fault.instance]
-            return text("importing.missing", name=missing[0])
-        case "dependentRequired":
-            return text("importing.quads_need_page")
-        case "additionalProperties":
-            return text("importing.unknown", name=_unknown(fault)[0])
-        case "enum":
-            choices = ", ".join(str(choice) for choice in fault.validator_value)
-            return text("importing.not_a_choice", name=name, value=said, choices=choices)
-        case "const":
-            return text("importing.not_true", name=name)
-        case "maxItems" | "maxLength" | "maximum":
-            return text("importing.too_much", **facts)
-        case "minItems" | "minLength" | "minimum":
-            return text("importing.too_little", **facts)
-        case "type":
-            return text("importing.wrong_type", **facts)
-        case _:
-            return text("importing.impossible", **facts)
+    allowed = fault.validator_value
+    if fault.validator == "required":
+        name = next(key for key in allowed if key not in fault.instance)
+    elif fault.validator == "additionalProperties":
+        name = _unknown(fault)[0]
+    choices = ", ".join(map(str, allowed)) if fault.validator == "enum" else ""
+    key = _SENTENCES.get(str(fault.validator), "importing.impossible")
+    return text(key, name=name, value=said, most=allowed, choices=choices)
+
+
+_SENTENCES: Final = {
+    "required": "importing.missing",
+    "dependentRequired": "importing.quads_need_page",
+    "additionalProperties": "importing.unknown",
+    "enum": "importing.not_a_choice",
+    "const": "importing.not_true",
+    "maxItems": "importing.too_much",
+    "maxLength": "importing.too_much",
+    "maximum": "importing.too_much",
+    "minItems": "importing.too_little",
+    "minLength": "importing.too_little",
+    "minimum": "importing.too_little",
+    "type": "importing.wrong_type",
+}

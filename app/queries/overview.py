@@ -17,6 +17,7 @@ from app.domain.terms import term_of
 from app.domain.thin_spots import ThinKind, thin_spots
 from app.domain.unit_reviews import UnitReview
 from app.ports import Reader
+from app.queries.agreement import peer_stages
 from app.queries.measures import barometer
 from app.queries.plans import actions
 from app.queries.pyramids import moved, pyramid
@@ -99,7 +100,12 @@ def overview(
         framework=present.framework,
         finished=sum(is_finished(present, layer.id) for layer in judged),
         judgements=len(judged),
-        pyramid=pyramid(present, before, term_name(earlier) if earlier else ""),
+        pyramid=pyramid(
+            present,
+            before,
+            term_name(earlier) if earlier else "",
+            peer_stages(reader, present.framework, review.id),
+        ),
         figures=barometer(reader, review.id),
         needs=tuple(_needs(present, schools[0].phase)),
         moved=tuple(_moved(present, before, earlier, schools[0].phase)),

@@ -3,7 +3,10 @@
 import re
 from dataclasses import fields, is_dataclass, replace
 
-from app.domain.pack_content import FoundationsClaim, LayerClaim, PackContent, first_sentence
+from app.domain.pack_claims import FoundationsClaim, LayerClaim, NextStep
+from app.domain.pack_content import PackContent, first_sentence
+from app.domain.pack_peer import LastRecommendation, PeerPoint, PeerView
+from app.domain.packs import Openness
 
 
 def for_governors(content: PackContent) -> PackContent:
@@ -21,6 +24,8 @@ def for_governors(content: PackContent) -> PackContent:
         barometer=tuple(replace(tile, title="", source="") for tile in content.barometer),
         progress=tuple(replace(point, title="") for point in content.progress),
         priorities=tuple(replace(step, role="") for step in content.priorities),
+        peer=_short_peer(content),
+        last_time=tuple(map(_short_last, content.last_time)),
         evidence=(),
         glossary=(),
     )
@@ -54,6 +59,46 @@ def _short_foundations(foundations: FoundationsClaim) -> FoundationsClaim:
         next_steps=(),
         history=(),
     )
+
+
+def _short_peer(content: PackContent) -> PeerView | None:
+    """The readings, shorter; open papers name the peer's school, not the person."""
+    if content.peer is None:
+        return None
+    named = content.openness is not Openness.OPEN_PAPERS
+    return PeerView(
+        readings=tuple(
+            replace(
+                reading,
+                reviewer=reading.reviewer if named else "",
+                points=tuple(map(_short_point, reading.points)),
+            )
+            for reading in content.peer.readings
+        )
+    )
+
+
+def _short_point(point: PeerPoint) -> PeerPoint:
+    return replace(
+        point,
+        words=first_sentence(point.words),
+        reason=first_sentence(point.reason),
+        step=_short_step(point.step),
+    )
+
+
+def _short_last(last: LastRecommendation) -> LastRecommendation:
+    return replace(
+        last,
+        reviewer="",
+        words=first_sentence(last.words),
+        reason=first_sentence(last.reason),
+        step=_short_step(last.step),
+    )
+
+
+def _short_step(step: NextStep | None) -> NextStep | None:
+    return None if step is None else replace(step, role="")
 
 
 def _words_of(value: object) -> str:

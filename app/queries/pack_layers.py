@@ -4,7 +4,7 @@ from app.domain.completeness import differs_from_suggested, is_finished
 from app.domain.frameworks import Criterion, Layer
 from app.domain.ids import CriterionId, LayerId, StageId
 from app.domain.judgements import CriterionAnswer, Judgement
-from app.domain.pack_content import (
+from app.domain.pack_claims import (
     CriterionClaim,
     FoundationsClaim,
     LayerClaim,

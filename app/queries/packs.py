@@ -28,6 +28,7 @@ from app.queries.measures import barometer
 from app.queries.pack_governors import for_governors
 from app.queries.pack_layers import foundations_claim, layer_claims, priorities
 from app.queries.pack_peer import for_peer
+from app.queries.pack_peer_view import last_time, outlined, peer_view
 from app.queries.pack_progress import movements, pack_pyramid, progress
 from app.queries.pack_rows import PackRequest, PackRows, pack_rows
 from app.queries.pack_words import kept_questions, masked_places, thin_claims
@@ -68,6 +69,7 @@ def whole_content(rows: PackRows) -> PackContent:
 
 def _unquestioned(rows: PackRows, strip: RollStrip, tiles: tuple[MaskedTile, ...]) -> PackContent:
     request, review = rows.request, rows.review
+    peer = peer_view(rows)
     return PackContent(
         schema=SCHEMA,
         pack_id=str(request.pack_id),
@@ -96,7 +98,7 @@ def _unquestioned(rows: PackRows, strip: RollStrip, tiles: tuple[MaskedTile, ...
             StageWord(id=one.id, name=one.name, picture=one.picture)
             for one in rows.framework.stages
         ),
-        pyramid=pack_pyramid(rows),
+        pyramid=outlined(pack_pyramid(rows), peer),
         layers=layer_claims(rows),
         foundations=foundations_claim(rows),
         barometer=tiles,
@@ -104,6 +106,8 @@ def _unquestioned(rows: PackRows, strip: RollStrip, tiles: tuple[MaskedTile, ...
         progress=progress(rows),
         movements=movements(rows),
         priorities=priorities(rows),
+        peer=peer,
+        last_time=last_time(rows),
         evidence=_evidence(rows),
         thin=thin_claims(rows),
         questions=(),

@@ -1,7 +1,10 @@
 """The pyramid of a review, ready to be drawn on a screen or on paper."""
 
+from collections.abc import Mapping
+from dataclasses import replace
+
 from app.domain.frameworks import Framework, Layer
-from app.domain.ids import CriterionId, StageId
+from app.domain.ids import CriterionId, LayerId, StageId
 from app.domain.judgements import Answer
 from app.domain.pyramid import Gate, PyramidBrick, PyramidLayer, PyramidStage, PyramidView
 from app.domain.strength import layer_strength
@@ -9,12 +12,25 @@ from app.domain.unit_reviews import UnitReview
 from resources.texts import text
 
 
-def pyramid(review: UnitReview, before: UnitReview | None = None, since: str = "") -> PyramidView:
-    """What the pyramid shows. `before` is the review before, named by `since` in captions."""
+def pyramid(
+    review: UnitReview,
+    before: UnitReview | None = None,
+    since: str = "",
+    peers: Mapping[LayerId, int] | None = None,
+) -> PyramidView:
+    """What the pyramid shows.
+
+    `before` is the review before, named by `since` in captions. `peers` are the stages as a
+    colleague sees them, from `peer_stages`.
+    """
     framework = review.framework
+    seen = peers or {}
     return PyramidView(
         stages=tuple(PyramidStage(stage_id=one.id, name=one.name) for one in framework.stages),
-        layers=tuple(_layer(review, layer, before, since) for layer in framework.layers),
+        layers=tuple(
+            replace(_layer(review, layer, before, since), peer_stage_index=seen.get(layer.id))
+            for layer in framework.layers
+        ),
         bricks=tuple(
             PyramidBrick(
                 theme_id=theme.id,

@@ -6,7 +6,7 @@ from typing import Final
 from reportlab.platypus import Flowable
 
 from app.domain.judgements import Answer, LensAnswer
-from app.domain.pack_content import CriterionClaim
+from app.domain.pack_claims import CriterionClaim
 from app.reports.figures import Sign
 from app.reports.fonts import REGULAR, SEMIBOLD, width_of
 from app.reports.paper import TEXT

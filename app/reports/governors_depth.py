@@ -4,10 +4,12 @@ from typing import Final
 
 from reportlab.platypus import Flowable
 
-from app.domain.pack_content import LayerClaim, PackContent, QuestionClaim, first_sentence
+from app.domain.pack_claims import LayerClaim
+from app.domain.pack_content import PackContent, QuestionClaim, first_sentence
 from app.reports.governors_first import Shown, assurance_lines
 from app.reports.pack_figures import barometer
 from app.reports.pack_items import Claim, Items
+from app.reports.pack_peer import peer_readings, recommendations_list
 from app.reports.pack_progress import movement_list, progress_chart, thin_list
 from app.reports.pack_wording import joined, lens_name, stage_name
 from app.reports.paper import GOVERNORS_SHEET
@@ -37,6 +39,7 @@ def depth(content: PackContent, items: Items, shown: Shown) -> list[Flowable]:
         *_questions(content, items, shown),
         *_in_full(content, items, shown),
         *_last_time(content, items),
+        *_peer(content, items),
         *_layers(content, items),
         *items.item(
             Claim(text("packs.progress.title"), "progress", "reasons"),
@@ -108,6 +111,20 @@ def _last_time(content: PackContent, items: Items) -> list[Flowable]:
     return items.item(
         claim, [minor_heading(text("packs.depth.last_time")), *passage(said, "small")]
     )
+
+
+def _peer(content: PackContent, items: Items) -> list[Flowable]:
+    """A colleague's view beside ours, then what came of the last colleague's advice."""
+    made: list[Flowable] = []
+    if content.peer is not None:
+        title = text("packs.peer.title")
+        claim = Claim(title, "peer", "peer")
+        made += items.item(claim, [minor_heading(title), *peer_readings(content)])
+    if content.last_time:
+        title = text("packs.last.title")
+        claim = Claim(title, "last_recommendations", "last_time")
+        made += items.item(claim, [minor_heading(title), *recommendations_list(content)])
+    return made
 
 
 def _layers(content: PackContent, items: Items) -> list[Flowable]:

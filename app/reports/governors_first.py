@@ -11,7 +11,8 @@ from typing import Final
 from reportlab.platypus import Flowable
 
 from app.domain.measures import Measure
-from app.domain.pack_content import NextStep, PackContent, first_sentence
+from app.domain.pack_claims import NextStep
+from app.domain.pack_content import PackContent, first_sentence
 from app.reports.flowables import Columns, ListEntry, TaggedParagraph
 from app.reports.pack_figures import tile_sentence
 from app.reports.pack_items import Claim, Items
@@ -38,7 +39,7 @@ from app.reports.parts import (
 )
 from app.reports.peer_cover import accent_bar, stack_height, verdict, wide
 from app.reports.peer_layers import safeguarding_words
-from app.reports.pyramid import PyramidSize, pyramid_figure
+from app.reports.pyramid import PyramidSize, legend_lines, pyramid_figure
 from app.reports.wording import Strong
 from resources.texts import text
 
@@ -46,6 +47,7 @@ MOST_WORDS: Final = 350
 ON_PAGE_ONE: Final = 3
 _WIDTH: Final = GOVERNORS_SHEET.text_width
 _PICTURE: Final = PyramidSize(width=290.0, height=288.0, letter=8.7, captions=False)
+_ROOM_FOR_PEER: Final = 14.0  # the legend's further line
 _STRIP: Final = (118.0, _WIDTH - 132.0)
 
 
@@ -136,8 +138,13 @@ def _picture_and_news(content: PackContent, items: Items, shown: Shown) -> Flowa
         ),
         *_decisions(content, items, shown, room),
     ]
-    left = [pyramid_figure(content.pyramid, _PICTURE)]
+    left = [pyramid_figure(content.pyramid, _picture(content))]
     return spaced(columns([left, right], [_PICTURE.width, room], gap), 2, 4)
+
+
+def _picture(content: PackContent) -> PyramidSize:
+    high = _PICTURE.height + (_ROOM_FOR_PEER if content.peer else 0.0)
+    return replace(_PICTURE, height=high)
 
 
 def _figures(content: PackContent, items: Items) -> list[Flowable]:
@@ -243,7 +250,7 @@ def _words_in(flowable: object) -> int:
 def _words_of_picture(content: PackContent) -> int:
     view = content.pyramid
     said = [layer.name for layer in view.layers] + [brick.name for brick in view.bricks]
-    said += [stage.name for stage in view.stages] + [text("pyramid.legend")]
+    said += [stage.name for stage in view.stages] + legend_lines(view, captions=_PICTURE.captions)
     for layer in view.layers:
         judged = layer.stage_index
         said.append(text("pyramid.not_judged") if judged is None else view.stages[judged].name)

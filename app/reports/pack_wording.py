@@ -6,7 +6,8 @@ from app.domain.ids import StageId
 from app.domain.judgements import Answer, Confidence, LensAnswer
 from app.domain.masking import CellState, Count, MaskedSide, MaskedTile, Share
 from app.domain.measures import FigureScale
-from app.domain.pack_content import LayerClaim, NextStep, PackContent
+from app.domain.pack_claims import LayerClaim, NextStep
+from app.domain.pack_content import PackContent
 from resources.texts import text
 
 ONE_LINE = 160

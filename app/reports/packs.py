@@ -1,7 +1,8 @@
 """Builds a pack: pages, tags, signature boxes and pack.json in one file that only needs signing."""
 
 from collections.abc import Sequence
-from datetime import datetime
+from datetime import UTC, datetime
+from enum import StrEnum
 from typing import Final
 
 from reportlab.platypus import Flowable
@@ -72,9 +73,34 @@ def author_stamp(content: PackContent, at: datetime) -> bytes:
     """What is drawn into the author's box: who certified the pack, as what, and when (in UTC)."""
     author = content.prepared_by
     post = [words for words in (author.role, author.school) if words]
-    moment = text("packs.stamp.moment", day=day(at.date()), time=at.strftime("%H:%M"))
-    lines = (text("packs.stamp.certified", name=author.name), ", ".join(post), moment)
+    lines = (text("packs.stamp.certified", name=author.name), ", ".join(post), _moment(at))
     return signature_stamp([line for line in lines if line], BOX)
+
+
+class StampMeaning(StrEnum):
+    """What somebody's later signature in a pack says."""
+
+    REVIEW = "review"
+    RESPONSE = "response"
+
+
+def peer_stamp(
+    name: str, role: str, school: str, at: datetime, meaning: StampMeaning = StampMeaning.REVIEW
+) -> bytes:
+    """What is drawn into a box after the author's: who signs as what, what for, and when (in UTC)."""
+    post = ", ".join(part for part in (role.strip(), school.strip()) if part)
+    lines = (
+        text("packs.stamp." + meaning.value, name=name),
+        post,
+        text(f"packs.stamp.{meaning.value}_means"),
+        _moment(at),
+    )
+    return signature_stamp([line for line in lines if line], BOX)
+
+
+def _moment(at: datetime) -> str:
+    there = at.astimezone(UTC)
+    return text("packs.stamp.moment", day=day(there.date()), time=there.strftime("%H:%M"))
 
 
 _LONGEST_HEAD: Final = 60

@@ -5,11 +5,13 @@ from typing import Final
 from reportlab.platypus import Flowable
 
 from app.domain.judgements import LensAnswer
-from app.domain.pack_content import FoundationsClaim, LayerClaim, PackContent, first_sentence
+from app.domain.pack_claims import FoundationsClaim, LayerClaim
+from app.domain.pack_content import PackContent, first_sentence
 from app.domain.strength import MOST_DOTS
 from app.reports.figures import Sign
 from app.reports.pack_figures import barometer
 from app.reports.pack_items import Claim, Items
+from app.reports.pack_peer import recommendations_list
 from app.reports.pack_progress import thin_list
 from app.reports.pack_wording import (
     ONE_LINE,
@@ -61,7 +63,7 @@ def glance(content: PackContent, items: Items) -> list[Flowable]:
         *items.item(Claim(text("packs.glance.verdict"), "verdict", "lens"), _verdict(content)),
         *_asked(content),
         *_look(content, items),
-        *_last_time(content),
+        *_last_time(content, items),
         minor_heading(text("packs.glance.judged")),
         *_rows(content),
         *barometer(content, items, _WIDTH),
@@ -119,10 +121,16 @@ def _begun(label: str, said: str) -> list[Flowable]:
     return [body(Strong(label), " " + first.strip()), *passage(rest)]
 
 
-def _last_time(content: PackContent) -> list[Flowable]:
-    if not content.letter.last_time.strip():
-        return []
-    return _begun(text("packs.glance.last_time"), content.letter.last_time.strip())
+def _last_time(content: PackContent, items: Items) -> list[Flowable]:
+    """The head's own line, and each recommendation with what became of it."""
+    said = content.letter.last_time.strip()
+    own = _begun(text("packs.glance.last_time"), said) if said else []
+    if not content.last_time:
+        return own
+    title = text("packs.last.title")
+    claim = Claim(title, "last_time", "last_time")
+    own = passage(said, "small")
+    return items.item(claim, [minor_heading(title), *own, *recommendations_list(content)])
 
 
 def _rows(content: PackContent) -> list[Flowable]:

@@ -6,14 +6,14 @@ from reportlab.platypus import Flowable
 
 from app.domain.ids import StageId
 from app.domain.judgements import Answer, Confidence, LensAnswer
-from app.domain.pack_content import (
+from app.domain.pack_claims import (
     CriterionClaim,
     FoundationsClaim,
     LayerClaim,
     NextStep,
-    PackContent,
     ThemeClaim,
 )
+from app.domain.pack_content import PackContent
 from app.reports.criteria_strip import criteria_strip
 from app.reports.flowables import Columns, TaggedParagraph
 from app.reports.pack_items import Claim, Items

@@ -5,13 +5,8 @@ from typing import Final
 from reportlab.platypus import Flowable
 
 from app.domain.masking import MaskedTile
-from app.domain.pack_content import (
-    CriterionClaim,
-    EvidenceClaim,
-    LayerClaim,
-    PackContent,
-    PastJudgement,
-)
+from app.domain.pack_claims import CriterionClaim, LayerClaim, PastJudgement
+from app.domain.pack_content import EvidenceClaim, PackContent
 from app.reports.pack_figures import before_words, masking_legend
 from app.reports.pack_wording import (
     ONE_LINE,

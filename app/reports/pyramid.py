@@ -22,12 +22,17 @@ from app.reports.shapes import (
     draw_notch,
     draw_polygon,
     draw_stage_mark,
+    draw_stage_outline,
 )
 from app.reports.tagging import TaggedCanvas
 from app.reports.wording import printable
 from resources.texts import text
 
 _SMALLEST = 8.5
+_AROUND = 1.35
+"""How much larger than a marker a peer's outline around it is; the marker then is smaller."""
+_WITHIN, _ALONE = 0.78, 1.2
+_LEGEND_LINE = 14.0
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -67,7 +72,7 @@ def _layer_in_words(view: PyramidView, layer: PyramidLayer) -> str:
     word = _stage_word(view, layer.stage_index)
     standing = text("pyramid.on_our_word") if layer.on_our_word else text("pyramid.evidenced")
     gates = [gate for of_stage in layer.gates for gate in of_stage]
-    return text(
+    said = text(
         "pyramid.layer",
         name=layer.name,
         stage=word,
@@ -77,6 +82,15 @@ def _layer_in_words(view: PyramidView, layer: PyramidLayer) -> str:
         met=sum(gate is True for gate in gates),
         gates=len(gates),
     )
+    return said + _peer_in_words(view, layer)
+
+
+def _peer_in_words(view: PyramidView, layer: PyramidLayer) -> str:
+    if layer.peer_stage_index is None:
+        return ""
+    if layer.peer_stage_index == layer.stage_index:
+        return " " + text("pyramid.peer_same")
+    return " " + text("pyramid.peer", stage=view.stages[layer.peer_stage_index].name)
 
 
 def _brick_in_words(view: PyramidView, brick: PyramidBrick) -> str:
@@ -97,7 +111,10 @@ class _Drawing:
     def __init__(self, view: PyramidView, size: PyramidSize) -> None:
         self.view = view
         self.size = size
-        self.legend_height = 0.0 if not size.legend else 22.0 if size.captions else 36.0
+        self.legend_height = 0.0
+        if size.legend:
+            below = len(legend_lines(view, captions=size.captions)) - int(size.captions)
+            self.legend_height = 22.0 + _LEGEND_LINE * below
         self.plan: PyramidPlan = plan_pyramid(
             view, size.width, size.height - self.legend_height, size.letter
         )
@@ -151,9 +168,10 @@ class _Drawing:
             canvas.line(step.left, y, step.right, y)
             for gate, x in zip(gates, step.notches, strict=True):
                 draw_notch(canvas, gate, (x, y), self.plan.notch_size, colour)
+        self._draw_outline(canvas, layer, place)
         if layer.stage_index is not None:
             marker = (place.steps[layer.stage_index].marker_x, y)
-            self._draw_marker(canvas, layer.stage_index, marker)
+            self._draw_marker(canvas, layer, layer.stage_index, marker)
             word_at = (marker[0], self._up(place.word_y))
             word = self.view.stages[layer.stage_index].name
             _write(canvas, word, word_at, Ink(SEMIBOLD, self.note_size, TEXT), "centre")
@@ -168,11 +186,24 @@ class _Drawing:
                 "centre",
             )
 
-    def _draw_marker(self, canvas: TaggedCanvas, stage_index: int, at: tuple[float, float]) -> None:
+    def _draw_marker(
+        self, canvas: TaggedCanvas, layer: PyramidLayer, stage: int, at: tuple[float, float]
+    ) -> None:
         radius = self.plan.marker_radius
+        if layer.peer_stage_index == stage:
+            draw_stage_mark(canvas, stage, at, radius * _WITHIN)
+            return
         canvas.setFillColor(WHITE)
         canvas.circle(*at, radius * 1.16, stroke=0, fill=1)
-        draw_stage_mark(canvas, stage_index, at, radius)
+        draw_stage_mark(canvas, stage, at, radius)
+
+    def _draw_outline(self, canvas: TaggedCanvas, layer: PyramidLayer, place: LayerPlan) -> None:
+        """Where a colleague places the layer: around the own marker where both agree."""
+        if layer.peer_stage_index is None:
+            return
+        at = (place.steps[layer.peer_stage_index].marker_x, self._up(place.track_y))
+        size = _AROUND if layer.peer_stage_index == layer.stage_index else _ALONE
+        draw_stage_outline(canvas, layer.peer_stage_index, at, self.plan.marker_radius * size)
 
     def _draw_brick(self, canvas: TaggedCanvas, brick: PyramidBrick, spot: BrickPlan) -> None:
         colour = stage_colour(brick.stage_index)
@@ -201,10 +232,25 @@ class _Drawing:
             draw_stage_mark(canvas, number, (x, y + 3), 4.6)
             _write(canvas, stage.name, (x + 8, y), ink)
             x += 8 + width_of(printable(stage.name), REGULAR, _SMALLEST) + 16
+        lines = legend_lines(self.view, captions=self.size.captions)
         if self.size.captions:
-            _write(canvas, text("pyramid.legend"), (self.size.width, y), ink, "right")
-        else:
-            _write(canvas, text("pyramid.legend"), (0.0, 4.0), ink)
+            _write(canvas, lines.pop(0), (self.size.width, y), ink, "right")
+        for line in lines:
+            y -= _LEGEND_LINE
+            _write(canvas, line, (0.0, y), ink)
+
+
+def legend_lines(view: PyramidView, *, captions: bool) -> list[str]:
+    """What the signs around the tracks mean; without captions, in few words on short lines."""
+    if not _has_peer(view):
+        return [text("pyramid.legend")]
+    if captions:
+        return [text("pyramid.legend"), text("pyramid.legend_peer")]
+    return [text("pyramid.legend_sides"), text("pyramid.legend_lines")]
+
+
+def _has_peer(view: PyramidView) -> bool:
+    return any(layer.peer_stage_index is not None for layer in view.layers)
 
 
 @dataclass(frozen=True, slots=True)

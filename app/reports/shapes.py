@@ -31,6 +31,22 @@ def draw_stage_mark(
     draw_polygon(canvas, _corners(shape, x, y, radius))
 
 
+def draw_stage_outline(
+    canvas: Canvas, stage_index: int, at: tuple[float, float], radius: float
+) -> None:
+    """A stage's shape as a dark line on white: how a colleague's view is shown."""
+    x, y = at
+    canvas.setStrokeColor(TEXT)
+    canvas.setFillColor(WHITE)
+    canvas.setLineJoin(0)
+    canvas.setLineWidth(radius * 0.14)
+    shape = shape_of_stage(stage_index)
+    if shape is StageShape.CIRCLE:
+        canvas.circle(x, y, radius * 0.86, stroke=1, fill=1)
+        return
+    draw_polygon(canvas, _corners(shape, x, y, radius))
+
+
 def _corners(shape: StageShape, x: float, y: float, radius: float) -> list[tuple[float, float]]:
     if shape is StageShape.SQUARE:
         r = radius * 0.68

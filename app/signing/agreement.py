@@ -53,6 +53,18 @@ def differing_places(base: UnsignedPack, record: PackRecord) -> tuple[str, ...]:
     return tuple(_differences(tree, pages, record, heads))
 
 
+def item_pages(base: UnsignedPack) -> dict[str, tuple[int, int]]:
+    """The first and last page, counted from 0, that the words of each item stand on.
+
+    Raises:
+        Changed: structure_broken where the tags do not fit the pages.
+        Unreadable: an object is not in the spelling we accept.
+    """
+    marked = _read_tree(base.walk.layers, base).by_item
+    pages = {item: [page for page, _ in marks] for item, marks in marked.items()}
+    return {item: (min(found), max(found)) for item, found in pages.items()}
+
+
 def _read_page(base: UnsignedPack, page: int, fonts: Mapping[int, Letters]) -> PageText:
     layers = base.walk.layers
     parts = layers.dictionary(Ref(page), _FIRST)

@@ -19,6 +19,8 @@ CAGED_WORD: Final = "caged-verify"
 """In a built program, this as the first argument makes main.py call `app.signing.caged.run()`."""
 SECONDS: Final = 40.0
 _LARGEST_ANSWER = 32 * 1024 * 1024
+MALFORMED: Final = (ValueError, TypeError, KeyError, AttributeError, RecursionError)
+"""What reading an answer raises that is no answer."""
 
 
 def verify_caged(path: Path, checking: Checking, seconds: float = SECONDS) -> Verdict:
@@ -38,10 +40,17 @@ def verify_caged(path: Path, checking: Checking, seconds: float = SECONDS) -> Ve
 def verify_bytes_caged(content: bytes, checking: Checking, seconds: float = SECONDS) -> Verdict:
     """As `verify`, in the cage. A file that is too much for the cage is no pack."""
     if len(content) > LARGEST_FILE:
-        return _gave_up("too_large")
-    question = write_checking(checking) + content
-    answer = caging.answer_to(question, caged_command(), seconds, _LARGEST_ANSWER)
-    return _gave_up("check_gave_up") if answer is None else _read_answer(answer)
+        return gave_up("too_large")
+    answer = ask_in_cage(caged_command(), write_checking(checking) + content, seconds)
+    try:
+        return read_verdict(answer)
+    except MALFORMED:
+        return gave_up("check_gave_up")
+
+
+def ask_in_cage(command: Sequence[str], given: bytes, seconds: float) -> bytes:
+    """What the inside of a cage answers to what it is given; empty where it gave up."""
+    return caging.answer_to(given, command, seconds, _LARGEST_ANSWER) or b""
 
 
 def caged_command() -> Sequence[str]:
@@ -49,12 +58,6 @@ def caged_command() -> Sequence[str]:
     return caging.command(CAGED_WORD, "app.signing.caged")
 
 
-def _read_answer(answer: bytes) -> Verdict:
-    try:
-        return read_verdict(answer)
-    except (ValueError, TypeError, KeyError, AttributeError, RecursionError):
-        return _gave_up("check_gave_up")
-
-
-def _gave_up(code: str) -> Verdict:
+def gave_up(code: str) -> Verdict:
+    """The verdict on a file that was too much for the cage: it is no pack."""
     return replace(Verdict(state=PackState.NOT_A_PACK), reasons=(Reason(code=code, facts={}),))

@@ -26,13 +26,13 @@ def sign_to_file(
     identity: UnlockedIdentity,
     wanted: Signing,
     checking: Checking,
-    proved: Callable[[Verdict], object] = lambda _verdict: None,
+    proved: Callable[[Verdict, bytes], object] = lambda _verdict, _signed: None,
 ) -> Verdict:
     """Sign the pack and put it at the path; the verdict is that of the written file, read back.
 
     The author's box is signed in an unsigned pack, any other box in a pack whose every note is
-    signed. `proved` is told the verdict before the file moves into place; what it raises leaves
-    the path as it was.
+    signed. `proved` is told the verdict and the signed bytes before the file moves into place;
+    what it raises leaves the path as it was.
 
     Raises:
         CandourError: pack_not_ready_to_sign, identity_expired, signature_box_missing,
@@ -40,11 +40,11 @@ def sign_to_file(
     """
     _check_ready(pack, wanted, checking)
     signed = sign(pack, identity, wanted)
-    with _written_beside(path, signed) as beside:
+    with written_beside(path, signed) as beside:
         verdict = verify_file(beside, checking)
         if not _is_proved(verdict, identity, wanted):
             raise CandourError("signing_not_proved")
-        proved(verdict)
+        proved(verdict, signed)
         beside.replace(path)
     return verdict
 
@@ -71,8 +71,12 @@ def _is_proved(verdict: Verdict, identity: UnlockedIdentity, wanted: Signing) ->
 
 
 @contextmanager
-def _written_beside(path: Path, content: bytes) -> Iterator[Path]:
-    """A file beside the path with the content safely on the disk; gone again unless moved."""
+def written_beside(path: Path, content: bytes) -> Iterator[Path]:
+    """A file beside the path with the content safely on the disk; gone again unless moved.
+
+    Raises:
+        CandourError: disk_full or disk_trouble, here or while the file is in use.
+    """
     beside = path.with_name(f".{path.name}.new")
     try:
         with beside.open("wb") as file:

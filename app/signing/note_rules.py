@@ -47,7 +47,7 @@ _KEYS: Final = frozenset(
     }
 )
 _REPLY_KEYS: Final = frozenset({"IRT", "RT"})
-_TALLEST_LINE = 60.0
+TALLEST_LINE: Final = 60.0
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -84,7 +84,7 @@ class PageNotes:
             Changed: highlights_stacked where so many lie on one spot that they hide it.
         """
         for marks in self.marks.values():
-            if _deepest(marks) > MOST_HIGHLIGHTS_ON_ONE_SPOT:
+            if deepest_pile(marks) > MOST_HIGHLIGHTS_ON_ONE_SPOT:
                 raise Changed("highlights_stacked")
 
 
@@ -188,7 +188,7 @@ def _quad(corners: list[Value]) -> Quad:
     left, top, right, bottom = lengths[0], lengths[1], lengths[2], lengths[5]
     if lengths != [left, top, right, top, left, bottom, right, bottom]:
         raise Changed("note_not_ours")
-    if top - bottom > _TALLEST_LINE:
+    if top - bottom > TALLEST_LINE:
         raise Changed("note_not_ours")
     return _box([left, bottom, right, top])
 
@@ -276,7 +276,7 @@ def _remember(note: WrittenNote, known: PageNotes) -> None:
     known.by_number[note.number] = note
     if note.kind == "text":
         icons = known.icons.setdefault(note.page, [])
-        if any(_overlap(note.rects[0], other) for other in icons):
+        if any(overlap(note.rects[0], other) for other in icons):
             raise Changed("note_over_note")
         icons.append(note.rects[0])
         return
@@ -286,11 +286,12 @@ def _remember(note: WrittenNote, known: PageNotes) -> None:
         raise Changed("highlights_stacked")
 
 
-def _overlap(one: Quad, other: Quad) -> bool:
+def overlap(one: Quad, other: Quad) -> bool:
+    """Whether two boxes share more than an edge."""
     return one[0] < other[2] and other[0] < one[2] and one[1] < other[3] and other[1] < one[3]
 
 
-def _deepest(marks: list[Quad]) -> int:
+def deepest_pile(marks: list[Quad]) -> int:
     """The largest number of marks that lie on one spot."""
     deepest = 0
     for left, *_ in marks:

@@ -53,7 +53,7 @@ def read_pack_record(content: bytes) -> PackRecord:
         NotAPack: it is no `pack.json` of a format we know.
         Changed: it is one, but its digests or its spelling do not agree with it.
     """
-    plain = _plain(content)
+    plain = plain_record(content)
     if plain.get("schema") != SCHEMA:
         raise NotAPack("format_unknown")
     try:
@@ -65,8 +65,12 @@ def read_pack_record(content: bytes) -> PackRecord:
     return found
 
 
-def _plain(content: bytes) -> dict[str, object]:
-    """The JSON object in the bytes, without repeated keys, floats or other oddities."""
+def plain_record(content: bytes) -> dict[str, object]:
+    """The JSON object in the bytes, without repeated keys, floats or other oddities.
+
+    Raises:
+        NotAPack: there is no such object.
+    """
     if len(content) > LARGEST_RECORD or _too_deep(content):
         raise NotAPack("no_pack_inside")
     try:
@@ -102,7 +106,7 @@ def _refuse(_spelling: str) -> object:
 
 def _facts(plain: dict[str, object]) -> PackRecord:
     school = plain["school"]
-    kind = _short(plain["kind"])
+    kind = short_text(plain["kind"])
     edition = plain["edition"]
     items = plain["items"]
     if kind not in KINDS or type(edition) is not int or edition < 1:
@@ -113,22 +117,22 @@ def _facts(plain: dict[str, object]) -> PackRecord:
     if len({item.id for item in read}) != len(read):
         raise ValueError("an item twice")
     return PackRecord(
-        pack_id=_short(plain["pack_id"]),
+        pack_id=short_text(plain["pack_id"]),
         edition=edition,
         kind=kind,
-        school=_short(school["name"], longest=300),
+        school=short_text(school["name"], longest=300),
         items=read,
         outside=_texts(plain.get("outside", [])),
         running=_texts(plain.get("running", [])),
         fields=_texts(plain["fields"]),
-        digest=_short(plain["digest"]),
+        digest=short_text(plain["digest"]),
     )
 
 
 def _item(item: object) -> Item:
     if not isinstance(item, dict):
         raise TypeError("item")
-    return Item(id=_short(item["id"]), text=_texts(item["text"]))
+    return Item(id=short_text(item["id"]), text=_texts(item["text"]))
 
 
 def _texts(value: object) -> tuple[str, ...]:
@@ -137,7 +141,12 @@ def _texts(value: object) -> tuple[str, ...]:
     return tuple(value)
 
 
-def _short(value: object, longest: int = _LONGEST_ID) -> str:
+def short_text(value: object, longest: int = _LONGEST_ID) -> str:
+    """The value, which must be a short line of words.
+
+    Raises:
+        ValueError: it is not.
+    """
     if not isinstance(value, str) or not 0 < len(value) <= longest or not is_plain(value):
         raise ValueError("a short text")
     return value

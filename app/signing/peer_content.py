@@ -1,6 +1,37 @@
-"""Reads the parts of a pack for the reviewer's desk, and believes only what its pages say too."""
+"""Reads the parts of a pack for the reviewer's desk, and believes only what its pages say too.
 
-from app.domain.pack_outline import PackOutline
+The verifier compares each item's `text` with the words drawn on the pages; what else `pack.json`
+says is the author's word alone. So whatever is read here from elsewhere in it must stand in those
+texts, at the place where our pages have it, or the pack is not opened. Titles of items are not on
+the pages at all: ours are made anew from what the item is about.
+"""
+
+from collections.abc import Mapping, Sequence
+from datetime import date
+from typing import Any
+
+from app.domain.pack_outline import (
+    FOUNDATIONS,
+    FOUNDATIONS_JUDGEMENT,
+    LAYER_JUDGEMENT,
+    OutlineItem,
+    OutlineLayer,
+    PackOutline,
+)
+from app.domain.peer_reviews import WHOLE
+from app.errors import CandourError
+from app.signing.agreement import item_pages
+from app.signing.findings import Changed
+from app.signing.lint import UnsignedPack, look_through
+from app.signing.outline_items import in_words, read_items
+from app.signing.pack_format import KINDS_WITH_NOTES
+from app.signing.pack_record import plain_record, read_pack_record, short_text
+from app.signing.plain_text import is_plain
+from app.signing.revisions import take_apart
+from app.signing.syntax import Ref, Unreadable
+
+_MOST_PARTS = 60
+_LONGEST_NAME = 300
 
 
 def read_outline(pack: bytes) -> PackOutline:
@@ -10,4 +41,169 @@ def read_outline(pack: bytes) -> PackOutline:
         CandourError: pack_data_unbound, where the data say something that the pages do not;
             pack_not_for_peers.
     """
-    raise NotImplementedError
+    try:
+        base = look_through(take_apart(pack))
+        record = read_pack_record(base.attachment)
+        plain: dict[str, Any] = plain_record(base.attachment)
+        if record.kind not in KINDS_WITH_NOTES:
+            raise CandourError("pack_not_for_peers")
+        items = read_items(plain["items"], item_pages(base))
+        words = _Words(items, record.outside)
+        return _outline(plain, base, items, words)
+    except (Changed, Unreadable, KeyError, TypeError, ValueError, AttributeError):
+        raise CandourError("pack_data_unbound") from None
+
+
+class _Words:
+    """The words of the pages, without spaces."""
+
+    def __init__(self, items: Sequence[OutlineItem], outside: Sequence[str]) -> None:
+        self.outside = bare("".join(outside))
+        self.by_item = {item.id: bare("".join(item.text)) for item in items}
+
+    def has(self, said: str) -> bool:
+        """Whether the words stand somewhere outside of items."""
+        return bool(bare(said)) and bare(said) in self.outside
+
+    def shown(self, said: object) -> str:
+        """Words that somebody typed, or none where the pages do not show them just so.
+
+        A sign that no font of ours has stands on the pages under another name.
+        """
+        fit = isinstance(said, str) and len(said) <= _LONGEST_NAME and is_plain(said)
+        return str(said) if fit and self.has(str(said)) else ""
+
+    def need(self, said: str) -> str:
+        """The same words, which must stand there.
+
+        Raises:
+            ValueError: they do not.
+        """
+        if not self.has(said):
+            raise ValueError(said)
+        return said
+
+
+def bare(words: str) -> str:
+    """The words without spaces, as the verifier compares them."""
+    return "".join(words.split())
+
+
+def _outline(
+    plain: Mapping[str, Any], base: UnsignedPack, items: tuple[OutlineItem, ...], words: _Words
+) -> PackOutline:
+    content, letter = plain["content"], plain["content"]["letter"]
+    stages = _stages(content["stages"], words)
+    layers = _layers(content["layers"], stages, items, words)
+    foundations = _foundations(content["foundations"], items, words)
+    return PackOutline(
+        pack_id=short_text(plain["pack_id"]),
+        edition=plain["edition"],
+        school=short_text(plain["school"]["name"], longest=_LONGEST_NAME),
+        review_title=words.shown(plain["review"]),
+        author=words.shown(content["prepared_by"]["name"]),
+        pages=len(base.pages),
+        stages=stages,
+        layers=layers,
+        items=items,
+        foundations_item=foundations[0],
+        foundations_name=foundations[1],
+        delete_by=_day(letter["delete_by"], words),
+        answer_by=_day(letter["answer_by"], words),
+        look=_look(items),
+        evidence=_evidence(content["evidence"], words),
+        whole_page=_whole_page(base),
+        boxes=tuple(base.fields),
+    )
+
+
+def _stages(plain: Any, words: _Words) -> tuple[tuple[str, str], ...]:
+    """The stages as the drawing on the cover lists them, in that order."""
+    found = tuple((short_text(stage["id"]), short_text(stage["name"])) for stage in plain)
+    if not 0 < len(found) <= _MOST_PARTS:
+        raise ValueError("stages")
+    ids, names = zip(*found, strict=True)
+    if len(set(ids)) != len(ids) or len({bare(name) for name in names}) != len(names):
+        raise ValueError("a stage twice")
+    words.need("".join(names))
+    return found
+
+
+def _layers(
+    plain: Any,
+    stages: tuple[tuple[str, str], ...],
+    items: tuple[OutlineItem, ...],
+    words: _Words,
+) -> tuple[OutlineLayer, ...]:
+    judged = {item.subject: item for item in items if item.kind == LAYER_JUDGEMENT}
+    lenses = {item.subject: item.id for item in items if item.kind == "layer_lens"}
+    if sum(item.kind == LAYER_JUDGEMENT for item in items) != len(plain) or len(plain) != len(
+        judged
+    ):
+        raise ValueError("layers")
+    made = []
+    for layer in plain:
+        key, name = short_text(layer["id"]), short_text(layer["name"])
+        item = judged[key]
+        shown = _shown_stage(words.by_item[item.id], name, stages)
+        if key in (WHOLE, FOUNDATIONS) or shown != layer["stage_id"]:
+            raise ValueError("a layer's stage")
+        lens = lenses.get(key, "")
+        made.append(OutlineLayer(id=key, name=name, stage_id=shown, item=item.id, lens_item=lens))
+    return tuple(made)
+
+
+def _shown_stage(words: str, name: str, stages: tuple[tuple[str, str], ...]) -> str | None:
+    """The stage that the page names, right after the layer's own name, or None.
+
+    Raises:
+        ValueError: the item does not begin with that name.
+    """
+    if not words.startswith(bare(name)):
+        raise ValueError(name)
+    after = words.removeprefix(bare(name))
+    named = [stage for stage in stages if after.startswith(bare(stage[1]))]
+    return max(named, key=lambda stage: len(bare(stage[1])))[0] if named else None
+
+
+def _foundations(plain: Any, items: tuple[OutlineItem, ...], words: _Words) -> tuple[str, str]:
+    found = [item for item in items if item.kind == FOUNDATIONS_JUDGEMENT]
+    if not found:
+        return "", ""
+    (item,) = found
+    name = short_text(plain["name"])
+    if item.subject != FOUNDATIONS or not words.by_item[item.id].startswith(bare(name)):
+        raise ValueError("foundations")
+    return item.id, name
+
+
+def _day(value: Any, words: _Words) -> date | None:
+    if value is None:
+        return None
+    day = date.fromisoformat(value)
+    words.need(in_words(day))
+    return day
+
+
+def _look(items: tuple[OutlineItem, ...]) -> tuple[str, ...]:
+    """The author's questions, from the words of their item; the first are its heading."""
+    asked = next((item.text for item in items if item.kind == "look"), ())
+    return tuple(words for words in asked[1:] if not words.removesuffix(".").isdecimal())
+
+
+def _evidence(plain: Any, words: _Words) -> tuple[tuple[str, str], ...]:
+    """Codes and titles of the register; a title that stands there otherwise is left out."""
+    made = []
+    for entry in plain:
+        code = words.need(short_text(entry["code"]))
+        title = words.shown(entry["title"])
+        made.append((code, title if words.has(code + title) else ""))
+    return tuple(made)
+
+
+def _whole_page(base: UnsignedPack) -> int:
+    """The page for notes on the pack as a whole: the first behind the cover with a box on it."""
+    layers = base.walk.layers
+    held = [layers.dictionary(Ref(number), 0)["P"] for number in base.fields.values()]
+    pages = [base.pages.index(page) + 1 for page in held if isinstance(page, Ref)]
+    return min((page for page in pages if page > 1), default=min(2, len(base.pages)))

@@ -62,7 +62,12 @@ def read_checking(line: bytes) -> Checking:
 
 def write_verdict(verdict: Verdict) -> bytes:
     """Everything in a verdict."""
-    return json.dumps(asdict(verdict)).encode("ascii")
+    return json.dumps(plain_verdict(verdict)).encode("ascii")
+
+
+def plain_verdict(verdict: Verdict) -> dict[str, Any]:
+    """Everything in a verdict, as JSON has it."""
+    return asdict(verdict)
 
 
 def read_verdict(content: bytes) -> Verdict:
@@ -71,7 +76,15 @@ def read_verdict(content: bytes) -> Verdict:
     Raises:
         ValueError, TypeError, KeyError: it is no whole verdict.
     """
-    plain = json.loads(content)
+    return verdict_of(json.loads(content))
+
+
+def verdict_of(plain: dict[str, Any]) -> Verdict:
+    """The verdict that `plain_verdict` told. It is used up in reading.
+
+    Raises:
+        ValueError, TypeError, KeyError: it is no whole verdict.
+    """
     parts: dict[str, Any] = {
         "state": PackState(plain.pop("state")),
         "reasons": tuple(Reason(**reason) for reason in plain.pop("reasons")),
@@ -84,5 +97,6 @@ def read_verdict(content: bytes) -> Verdict:
             for note in plain.pop("notes")
         ),
         "revision_digests": tuple(plain.pop("revision_digests")),
+        "revision_ends": tuple(plain.pop("revision_ends")),
     }
     return Verdict(**parts, **plain)

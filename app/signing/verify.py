@@ -15,6 +15,8 @@ from pathlib import Path
 
 from app.domain.identities import KnownSigner
 from app.domain.verdicts import (
+    RESPONSE_BOX,
+    REVIEWER_BOX,
     Coverage,
     NoteFinding,
     PackState,
@@ -174,6 +176,7 @@ def _weighed(
             states.append(PackState.OLDER_STATE)
     reasons += _note_remarks(verdict, history)
     reasons += _order_remarks(history)
+    reasons += _box_remarks(verdict)
     return replace(verdict, state=worst(tuple(states)), reasons=tuple(reasons))
 
 
@@ -227,6 +230,20 @@ def _order_remarks(history: History) -> list[Reason]:
     return [] if times == sorted(times) else [Reason(code="times_out_of_order", facts={})]
 
 
+def _box_remarks(verdict: Verdict) -> list[Reason]:
+    """Boxes that somebody else signed than they are meant for: no review, and no response."""
+    reasons = []
+    first = verdict.signatures[0] if verdict.signatures else None
+    for sign in verdict.signatures[1:]:
+        own = first is not None and sign.fingerprint == first.fingerprint
+        facts = {"signer": sign.signer, "field": sign.field}
+        if own and sign.field.startswith(REVIEWER_BOX):
+            reasons.append(Reason(code="review_by_author", facts=facts))
+        if not own and sign.field.startswith(RESPONSE_BOX):
+            reasons.append(Reason(code="response_by_another", facts=facts))
+    return reasons
+
+
 def _described(layers: Layers, record: PackRecord, history: History, trust: Trust) -> Verdict:
     """Everything that was found, without a judgement."""
     seen = hashlib.sha256()
@@ -245,6 +262,7 @@ def _described(layers: Layers, record: PackRecord, history: History, trust: Trus
         notes=tuple(_note(note, history) for note in history.notes),
         revision_digests=tuple(digests),
         items_digest=record.digest,
+        revision_ends=tuple(revision.end for revision in layers.revisions),
     )
 
 
@@ -262,6 +280,7 @@ def _signature(sign: SignatureValue, layers: Layers, trust: Trust) -> SignatureF
         valid=sign.valid,
         known=good and (is_pinned(sign, trust) or is_under_anchor(sign, trust)),
         covers=covers if good else Coverage.NOTHING,
+        revision=sign.revision,
     )
 
 

@@ -3,7 +3,8 @@
 from typing import TypeVar
 from uuid import UUID
 
-from app.domain.ids import ReviewId
+from app.domain.ids import PeerReviewId, ReviewId
+from app.domain.peer_reviews import PeerReview
 from app.domain.reviews import Review
 from app.errors import CandourError
 from app.ports import Transaction
@@ -28,4 +29,16 @@ def open_review(tx: Transaction, review_id: ReviewId) -> Review:
     review = required(tx, Review, review_id)
     if review.closed_at is not None:
         raise CandourError("review_closed", title=review.title)
+    return review
+
+
+def under_conduct(tx: Transaction, review_id: PeerReviewId) -> PeerReview:
+    """The review of a colleague's pack, if the code of conduct was accepted.
+
+    Raises:
+        CandourError: conduct_not_accepted.
+    """
+    review = required(tx, PeerReview, review_id)
+    if review.conduct_accepted_at is None:
+        raise CandourError("conduct_not_accepted")
     return review

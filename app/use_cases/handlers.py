@@ -8,7 +8,10 @@ from app.use_cases import (
     measures,
     packs,
     packs_in,
+    peer_reviews,
+    peer_writing,
     plans,
+    returns,
     reviews,
     samples,
     schools,
@@ -25,4 +28,7 @@ HANDLERS: Handlers = {
     **identities.HANDLERS,
     **packs.HANDLERS,
     **packs_in.HANDLERS,
+    **peer_reviews.HANDLERS,
+    **peer_writing.HANDLERS,
+    **returns.HANDLERS,
 }

@@ -3,7 +3,7 @@
 A pack may be prepared from a closed review too: its lines are no part of what was judged.
 """
 
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from datetime import date, datetime
 
 from app.domain.ids import (
@@ -27,6 +27,7 @@ from app.domain.revisions import KEEP, Keep, revised
 from app.errors import CandourError
 from app.ports import Handlers, Transaction
 from app.use_cases.finding import required
+from app.use_cases.pack_files import keep_file
 from app.use_cases.reviews import snapshot_of
 
 
@@ -88,7 +89,8 @@ class WriteThinSpotLine:
 class RegisterPack:
     """Put a certified pack into the register: a fact, with the review as it then stood.
 
-    The fields are those of `Pack`.
+    `content` is the certified file, kept so that what comes back can be checked against it. The
+    other fields are those of `Pack`; `sha256` is of that file.
     """
 
     pack_id: PackId
@@ -102,6 +104,7 @@ class RegisterPack:
     file_name: str
     journal_head: str
     fingerprint: str
+    content: bytes = field(repr=False)
 
 
 def draft_id(review_id: ReviewId, kind: PackKind) -> PackDraftId:
@@ -168,6 +171,8 @@ def register_pack(tx: Transaction, command: RegisterPack) -> None:
     required(tx, Review, command.review_id)
     if tx.get(Pack, command.pack_id) is not None:
         raise CandourError("pack_registered_already")
+    if keep_file(tx, command.content).sha256 != command.sha256:
+        raise ValueError("the pack's bytes are not those of its digest")
     tx.mark_as_fact()
     tx.describe("packs.change.made", edition=str(command.edition))
     tx.put(

@@ -28,15 +28,22 @@ class RememberState:
 
 
 def remember_state(tx: Transaction, command: RememberState) -> None:
-    """Put the state where it is whole and goes further than the one held."""
+    """Put the state where it is whole and goes further than any held.
+
+    Two reviewers are two branches: the furthest state of each is held.
+    """
     verdict = command.verdict
     if verdict.state not in SOUND:
         return
     pack_id = PackId(UUID(verdict.pack_id))
-    key = SeenStateId(derived(pack_id, "seen"))
-    held = tx.get(SeenState, key)
-    if held and not _goes_further(verdict.revision_digests, held):
+    held = tx.find(SeenState, pack_id=pack_id)
+    reached = verdict.revision_digests
+    if any(_digests(row)[: len(reached)] == reached for row in held):
         return
+    gone_on_from = [row for row in held if reached[: len(_digests(row))] == _digests(row)]
+    key = SeenStateId(derived(pack_id, "seen", reached[-1]))
+    for row in gone_on_from:
+        tx.remove(SeenState, row.id)
     tx.mark_as_fact()
     tx.describe("changes.pack_seen", school=verdict.school)
     tx.put(
@@ -52,9 +59,8 @@ def remember_state(tx: Transaction, command: RememberState) -> None:
     )
 
 
-def _goes_further(digests: tuple[str, ...], held: SeenState) -> bool:
-    before = tuple(held.revision_digests.split())
-    return len(digests) > len(before) and digests[: len(before)] == before
+def _digests(held: SeenState) -> tuple[str, ...]:
+    return tuple(held.revision_digests.split())
 
 
 HANDLERS: Handlers = {RememberState: remember_state}

@@ -5,6 +5,7 @@ from datetime import date
 
 from app.domain.ids import ActionId, LayerId, ReviewId, UnitId
 from app.domain.plans import PRIORITIES, Action, ActionState
+from app.domain.returns import PeerAnswer
 from app.domain.revisions import KEEP, Keep, revised
 from app.errors import CandourError
 from app.ports import Handlers, Transaction
@@ -99,9 +100,11 @@ def star_action(tx: Transaction, command: StarAction) -> None:
 
 
 def remove_action(tx: Transaction, command: RemoveAction) -> None:
-    """Remove the step."""
+    """Remove the step; an answer to a peer that led to it stays without it."""
     action = _open_action(tx, command.action_id)
     tx.describe("changes.action_removed", layer=action.layer_id)
+    for answer in tx.find(PeerAnswer, action_id=action.id):
+        tx.put(replace(answer, action_id=None))
     tx.remove(Action, action.id)
 
 

@@ -14,11 +14,12 @@ from sqlalchemy import (
     LargeBinary,
     MetaData,
     Text,
+    TypeDecorator,
     Uuid,
 )
 from sqlalchemy import Enum as Choice
 
-from database.values import LARGEST, name_of
+from database.values import LARGEST, name_of, places_of, plain_places
 
 NAMES = {
     "ix": "ix_%(table_name)s_%(column_0_N_name)s",
@@ -38,6 +39,8 @@ PARAGRAPHS = 50_000
 """Longest text of a person's own words."""
 PASTED = 500_000
 """Longest text pasted from elsewhere."""
+NOTE = 8_000
+"""Longest text of one note of a pack: with its label it still fits into the file."""
 DOCUMENT = 20_000_000
 """Longest text that the program itself writes, such as a snapshot."""
 VALUE = "value"
@@ -119,7 +122,28 @@ def truth(name: str, *, optional: bool = False) -> Column[Any]:
     return Column(name, either, nullable=optional, info={VALUE: ("truth",)})
 
 
-def sealed(name: str) -> Column[Any]:
-    """Bytes that the journal knows only by their digest."""
-    bound = CheckConstraint(f"length({name}) <= 1000000", name=f"{name}_length")
+class Places(TypeDecorator[Any]):
+    """Marked lines as SQLite holds them: JSON, four numbers for each."""
+
+    impl = Text
+    cache_ok = True
+
+    def process_bind_param(self, value: Any, _dialect: object) -> str | None:
+        """As they are written."""
+        return plain_places(value)
+
+    def process_result_value(self, value: Any, _dialect: object) -> Any:
+        """As they are read."""
+        return places_of(value)
+
+
+def places(name: str, longest: int = PARAGRAPHS) -> Column[Any]:
+    """Marked lines of a page, in JSON of at most so many characters."""
+    bound = CheckConstraint(f"length({name}) <= {longest}", name=f"{name}_length")
+    return Column(name, Places(), bound, nullable=False, info={VALUE: ("places",)})
+
+
+def sealed(name: str, longest: int = 1_000_000) -> Column[Any]:
+    """Bytes, at most so many, that the journal knows only by their digest."""
+    bound = CheckConstraint(f"length({name}) <= {longest}", name=f"{name}_length")
     return Column(name, LargeBinary(), bound, nullable=False, info={VALUE: ("sealed",)})

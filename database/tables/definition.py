@@ -14,8 +14,11 @@ from database.tables import (
     judgements,
     library,
     measures,
+    pack_files,
     packs,
+    peer_reviews,
     plans,
+    returns,
     reviews,
     schools,
 )
@@ -33,7 +36,7 @@ class Definition:
 
 def _workbook() -> Definition:
     metadata = new_metadata()
-    subjects = (schools, reviews, judgements, evidence, measures, plans, packs)
+    subjects = (schools, reviews, judgements, evidence, measures, plans, packs, pack_files, returns)
     rows = {kind: table for subject in subjects for kind, table in subject.tables(metadata).items()}
     change_table(metadata)
     return Definition(metadata=metadata, rows=rows)
@@ -41,7 +44,7 @@ def _workbook() -> Definition:
 
 def _personal() -> Definition:
     metadata = new_metadata()
-    subjects = (identities, packs, library)
+    subjects = (identities, packs, library, pack_files, peer_reviews)
     rows = {
         kind: table
         for subject in subjects

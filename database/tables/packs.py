@@ -1,6 +1,6 @@
 """Packs made, what the head chose while preparing them, and packs that came in."""
 
-from sqlalchemy import MetaData, Table, UniqueConstraint
+from sqlalchemy import Index, MetaData, Table, UniqueConstraint
 
 from app.domain.packs import (
     Openness,
@@ -123,6 +123,6 @@ def personal_tables(metadata: MetaData) -> dict[type[object], Table]:
             words("revision_digests", PARAGRAPHS),
             words("items_digest", CODE),
             instant("seen_at"),
-            UniqueConstraint("pack_id"),
+            Index(None, "pack_id"),
         ),
     }

@@ -21,14 +21,26 @@ from app.domain.ids import (
     EvidenceKindId,
     EvidenceLinkId,
     FigureId,
+    FollowUpId,
     FrameworkVersionId,
     IdentityId,
     JudgementId,
     LayerId,
     PackDraftId,
     PackId,
+    PeerAgreementId,
+    PeerAnswerId,
+    PeerFieldId,
+    PeerMarkId,
+    PeerReturnId,
+    PeerReviewId,
+    PeerSendingId,
+    PrivateNoteId,
     QuestionChoiceId,
     ReceivedPackId,
+    ResponseFieldId,
+    ResponseSentId,
+    ReturnedNoteId,
     ReviewId,
     SchoolId,
     SeenStateId,
@@ -61,7 +73,29 @@ from app.domain.packs import (
     SeenState,
     ThinSpotLine,
 )
+from app.domain.peer_reviews import (
+    Mark,
+    PeerField,
+    PeerMark,
+    PeerReview,
+    PeerSending,
+    PrivateKind,
+    PrivateNote,
+)
 from app.domain.plans import Action
+from app.domain.returns import (
+    FollowUp,
+    FollowUpTime,
+    PeerAgreement,
+    PeerAnswer,
+    PeerAnswerKind,
+    PeerReturn,
+    ResponseField,
+    ResponseSent,
+    ReturnedNote,
+    ReturnKind,
+    pack_file,
+)
 from app.domain.reviews import Assurance, FrameworkVersion, LensVerdict, Review, Snapshot
 from app.domain.schools import Phase, School, Unit, Workbook
 from database.compiling import write
@@ -82,6 +116,8 @@ def _id(number: int) -> UUID:
 WORKBOOK_ID, SCHOOL, UNIT, REVIEW = (_id(number) for number in (1, 2, 3, 5))
 _REVIEW, _UNIT = ReviewId(REVIEW), UnitId(UNIT)
 _ATTENDANCE = LayerId("attendance")
+_RETURN, _NOTE = PeerReturnId(_id(20)), ReturnedNoteId(_id(21))
+_PEER = PeerReviewId(_id(35))
 
 WORKBOOK_ROWS: tuple[object, ...] = (
     Workbook(id=WorkbookId(WORKBOOK_ID), made_at=NOW),
@@ -102,6 +138,14 @@ WORKBOOK_ROWS: tuple[object, ...] = (
     QuestionChoice(id=QuestionChoiceId(_id(16)), review_id=_REVIEW, source="thin:attendance", kept=False),
     ThinSpotLine(id=ThinSpotLineId(_id(17)), review_id=_REVIEW, source="thin:attendance", line="We will look in January."),
     Pack(id=PackId(_id(18)), series_id=PackId(_id(18)), edition=1, review_id=_REVIEW, kind=PackKind.PEER, openness=Openness.REVIEWER, made_at=NOW, sha256="0" * 64, file_name="peer.pdf", journal_head="- 0 0", fingerprint="0" * 64),
+    pack_file(b"%PDF-1.7 a certified pack"),
+    PeerAgreement(id=PeerAgreementId(_id(19)), review_id=_REVIEW, peer_name="A Colleague", focus="Attendance", visit_on=DAY),
+    PeerReturn(id=_RETURN, pack_id=PackId(_id(18)), review_id=_REVIEW, kind=ReturnKind.COUNTERSIGNED, round=1, reviewer="A Colleague", reviewer_school="Elm", fingerprint="2" * 64, state="countersigned", file_sha256="5" * 64, branch_sha256="5" * 64, file_name="back.pdf", taken_at=NOW, conduct_accepted_at=NOW),
+    ReturnedNote(id=_NOTE, return_id=_RETURN, note="note-1", page=2, item="item-004", place="attendance", field="stage", value="improve", author="A Colleague", written_at=NOW, signed=True, rects=((1.5, 2, 3.25, 4),)),
+    PeerAnswer(id=PeerAnswerId(_id(22)), return_id=_RETURN, note_id=_NOTE, answer=PeerAnswerKind.ACCEPT, reason="Yes.", action_id=ActionId(_id(13))),
+    ResponseField(id=ResponseFieldId(_id(23)), return_id=_RETURN, field="corrections", value="We have 210 pupils."),
+    ResponseSent(id=ResponseSentId(_id(24)), return_id=_RETURN, draft=False, sent_at=NOW, sha256="6" * 64, file_name="answer.pdf"),
+    FollowUp(id=FollowUpId(_id(25)), return_id=_RETURN, when=FollowUpTime.SIX_WEEKS, words="Under way.", written_on=DAY),
 )  # fmt: skip
 
 PERSONAL_ROWS: tuple[object, ...] = (
@@ -109,6 +153,12 @@ PERSONAL_ROWS: tuple[object, ...] = (
     KnownSigner(id=SignerId(_id(31)), name="A Colleague", school="Elm", fingerprint="2" * 64, certificate_pem="PEM", pinned_at=NOW),
     ReceivedPack(id=ReceivedPackId(_id(32)), pack_id=PackId(_id(33)), edition=1, kind=PackKind.PEER, school="Elm", sender="A Colleague", fingerprint="2" * 64, sha256="3" * 64, file_name="elm.pdf", received_at=NOW),
     SeenState(id=SeenStateId(_id(34)), pack_id=PackId(_id(33)), edition=1, state="certified", revision_digests="3" * 64, items_digest="4" * 64, seen_at=NOW),
+    pack_file(b"%PDF-1.7 a colleague's pack"),
+    PeerReview(id=_PEER, pack_id=PackId(_id(33)), edition=1, school="Elm", review_title="Autumn review 2026", author="A Colleague", author_fingerprint="2" * 64, certified_sha256="3" * 64, held_sha256="3" * 64, begun_at=NOW, conduct_accepted_at=NOW, delete_by=DAY, begun_sha256="3" * 64, layer_ids="attendance behaviour", stage_ids="stabilise repair"),
+    PeerField(id=PeerFieldId(_id(36)), peer_review_id=_PEER, place="attendance", field="stage", value="repair"),
+    PeerMark(id=PeerMarkId(_id(37)), peer_review_id=_PEER, page=2, item="item-004", mark=Mark.QUESTION, text="How?", written_at=NOW, quads=((1, 2.5, 3, 4), (1, 5.0, 3, 6.125)), sent_at=NOW),
+    PrivateNote(id=PrivateNoteId(_id(38)), peer_review_id=_PEER, kind=PrivateKind.SAY, text="Well done."),
+    PeerSending(id=PeerSendingId(_id(39)), peer_review_id=_PEER, round=1, draft=True, sent_at=NOW, sha256="7" * 64, file_name="draft.pdf"),
     RecentWorkbook(id=WorkbookId(WORKBOOK_ID), school="Larch Road Primary", opened_at=NOW, file="larch.candour"),
 )  # fmt: skip
 
@@ -119,7 +169,9 @@ def main() -> None:
     with TemporaryDirectory() as room:
         store = open_store(Path(room) / "workbook.db", WORKBOOK, SteppingClock())
         store.change(put(*WORKBOOK_ROWS, label="changes.workbook_made"))
-        publish(store, HERE / f"workbook_v{WORKBOOK.version}.candour")
+        file = HERE / f"workbook_v{WORKBOOK.version}.candour"
+        file.unlink(missing_ok=True)  # publishing would write beside it
+        publish(store, file)
         store.close()
         store = open_store(Path(room) / "personal.db", PERSONAL, SteppingClock())
         store.change(put(*PERSONAL_ROWS, label="changes.workbook_made"))

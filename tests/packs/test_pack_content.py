@@ -10,6 +10,7 @@ from app.domain.masking import CellState
 from app.domain.measures import Measure, PupilGroup
 from app.domain.packs import Openness, PackKind
 from app.domain.plans import Action, ActionState
+from app.domain.returns import pack_file
 from app.use_cases.packs import (
     KeepQuestion,
     OrderQuestions,
@@ -32,10 +33,11 @@ def _register(school: PackSchool, number: int) -> None:
             kind=PackKind.PEER,
             openness=Openness.REVIEWER,
             made_at=MADE_AT,
-            sha256=f"{number:064d}",
+            sha256=pack_file(str(number).encode()).sha256,
             file_name="pack.pdf",
             journal_head="01934c1e 1 00000000000000000000",
             fingerprint="ab" * 32,
+            content=str(number).encode(),
         )
     )
 
@@ -91,7 +93,7 @@ def test_that_editions_count_up_and_name_the_one_before(school: PackSchool) -> N
     second = school.content()
     assert second.edition == 2
     assert second.previous is not None
-    assert (second.previous.edition, second.previous.sha256) == (1, f"{900:064d}")
+    assert (second.previous.edition, second.previous.sha256) == (1, pack_file(b"900").sha256)
     assert second.series_id == str(UUID(int=900))
     assert school.content(PackKind.GOVERNORS).edition == 1
 

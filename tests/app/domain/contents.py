@@ -8,15 +8,19 @@ from app.domain.ids import CriterionId, LayerId, StageId, ThemeId
 from app.domain.judgements import Answer, Confidence, LensAnswer
 from app.domain.masking import PEER_THRESHOLD, CellState, MaskedSide, MaskedTile, mask_roll
 from app.domain.measures import FigureScale, Measure, PupilGroup
+from app.domain.pack_claims import (
+    CriterionClaim,
+    FoundationsClaim,
+    LayerClaim,
+    NextStep,
+    Suggestion,
+    ThemeClaim,
+)
 from app.domain.pack_content import (
     SCHEMA,
     AssuranceClaim,
-    CriterionClaim,
-    FoundationsClaim,
     FrameworkUsed,
-    LayerClaim,
     MaskingNote,
-    NextStep,
     PackContent,
     PackLetter,
     Preparer,
@@ -24,8 +28,6 @@ from app.domain.pack_content import (
     SafeguardingClaim,
     SchoolStrip,
     StageWord,
-    Suggestion,
-    ThemeClaim,
 )
 from app.domain.packs import Openness, PackKind
 from app.domain.plans import ActionState
@@ -222,6 +224,8 @@ def _content() -> PackContent:
         progress=(),
         movements=(),
         priorities=(),
+        peer=None,
+        last_time=(),
         evidence=(),
         thin=(),
         questions=(),

@@ -5,6 +5,7 @@ from pathlib import Path
 
 from app.domain.ids import PackId
 from app.domain.packs import Openness, PackKind
+from app.domain.returns import pack_file
 from app.queries.pack_register import packs_made
 from app.use_cases.packs import RegisterPack
 from tests.app.workbooks import School
@@ -21,10 +22,11 @@ def register(school: School, kind: PackKind, edition: int, day: int) -> None:
             kind=kind,
             openness=Openness.REVIEWER,
             made_at=datetime(2026, 11, day, tzinfo=UTC),
-            sha256="ab" * 32,
+            sha256=pack_file(b"pack").sha256,
             file_name=f"{kind.value}-{edition}.pdf",
             journal_head="",
             fingerprint="cd" * 32,
+            content=b"pack",
         )
     )
 

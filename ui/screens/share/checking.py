@@ -9,7 +9,8 @@ from app.domain.identities import KnownSigner
 from app.domain.ids import SignerId
 from app.domain.verdicts import PackState, SignatureFinding, Verdict
 from app.errors import CandourError
-from app.queries.signers import all_identities, held_states, known_signers
+from app.pack_checking import what_is_known
+from app.queries.signers import all_identities
 from app.reports.page_pictures import DrawnPages, drawn_pages
 from app.use_cases.identities import ForgetSigner, PinSigner
 from app.use_cases.packs_in import RememberState
@@ -101,16 +102,8 @@ def forgetting_signer(personal: Application, signer: KnownSigner) -> Callable[[P
 
 def _verdict(personal: Application, content: bytes) -> Verdict:
     from app.signing.cage import verify_bytes_caged
-    from app.signing.verify import Checking
 
-    return verify_bytes_caged(
-        content,
-        Checking(
-            now=personal.clock.now(),
-            known=personal.read(known_signers),
-            seen=personal.read(held_states),
-        ),
-    )
+    return verify_bytes_caged(content, what_is_known(personal))
 
 
 def _read(path: Path) -> bytes:

@@ -1,0 +1,265 @@
+"""The road of a review that comes home: looked at, and taken in beside the head's own judgements."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass, field, replace
+from datetime import UTC, datetime
+from hashlib import sha256
+from typing import TYPE_CHECKING, Final
+
+from app.application import Application
+from app.domain.ids import PeerReturnId
+from app.domain.packs import Pack, PackKind
+from app.domain.peer_words import CONDUCT
+from app.domain.returned_files import ReturnedFile, ReturnedWhat
+from app.domain.returns import PackFile, PeerReturn, ReturnKind, pack_file_id
+from app.domain.verdicts import PackState, Verdict
+from app.errors import CandourError
+from app.pack_checking import knowing_signer, what_is_known
+from app.ports import Reader
+from app.use_cases.packs_in import RememberState
+from app.use_cases.returns import ArrivedNote, RegisterReturn
+from resources.texts import text
+
+if TYPE_CHECKING:
+    from app.domain.pack_outline import PackOutline
+    from app.domain.read_notes import ReadNote
+    from app.domain.returned_files import ForeignNote
+
+_REFUSALS: Final = {
+    ReturnedWhat.AS_SENT: "homecoming.refused.as_sent",
+    ReturnedWhat.PAGES_DIFFER: "homecoming.refused.pages_differ",
+    ReturnedWhat.OTHER_EDITION: "homecoming.refused.other_edition",
+    ReturnedWhat.ANOTHER_PACK: "homecoming.refused.another_pack",
+    ReturnedWhat.SCANNED: "homecoming.refused.scanned",
+    ReturnedWhat.NOT_A_PACK: "homecoming.refused.not_a_pack",
+    ReturnedWhat.NOT_READABLE: "homecoming.refused.not_readable",
+}
+_NO_PACKS: Final = "homecoming.refused.no_packs"
+_OLDER: Final = "homecoming.refused.older"
+_NOTHING: Final = "homecoming.refused.nothing_in_it"
+_MIXED: Final = "homecoming.refused.mixed"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class CameHome:
+    """A file that came back, as it was looked at; nothing is taken in yet.
+
+    `returned` says exactly what the file is against the pack that was sent, None where this
+    workbook has made no pack for a colleague. `kind` is how it would be taken in, None where it
+    cannot be; `refusal` is then the key of the text that says why. `reviewer`, `school` and
+    `fingerprint` are those of the reviewer's signature, empty where there is none.
+    """
+
+    content: bytes = field(repr=False)
+    file_name: str
+    verdict: Verdict
+    returned: ReturnedFile | None = None
+    pack: Pack | None = None
+    kind: ReturnKind | None = None
+    refusal: str = ""
+    notes: tuple[ArrivedNote, ...] = ()
+    reviewer: str = ""
+    school: str = ""
+    fingerprint: str = ""
+    conduct_accepted_at: datetime | None = None
+
+
+def look_at(
+    application: Application, personal: Application, content: bytes, file_name: str
+) -> CameHome:
+    """Check a file that came back, in the cage; the workbook stays as it is.
+
+    Raises:
+        CandourError: pack_data_unbound, where its data say something that its pages do not.
+    """
+    from app.signing.outline_cage import open_pack_caged
+    from app.signing.returned_cage import read_returned_caged
+
+    checking = what_is_known(personal)
+    verdict, outline = open_pack_caged(content, checking)
+    came = CameHome(content=content, file_name=file_name, verdict=verdict)
+    sent = application.read(lambda reader: _sent(reader, verdict))
+    if sent is None:
+        return replace(came, refusal=_NO_PACKS)
+    if _is_signed_here(verdict, sent.pack):
+        checking = knowing_signer(checking, verdict.signatures[0])
+        verdict, outline = open_pack_caged(content, checking)
+        came = replace(came, verdict=verdict)
+    returned = read_returned_caged(content, sent.content, checking)
+    came = replace(came, returned=returned, pack=sent.pack)
+    if verdict.state is PackState.OLDER_STATE:
+        return replace(came, refusal=_OLDER)
+    if returned.what is ReturnedWhat.OURS and outline is not None:
+        return _ours(came, outline)
+    if returned.what in _REFUSALS:
+        return replace(came, refusal=_REFUSALS[returned.what])
+    return _foreign(came, returned)
+
+
+def take_in(
+    application: Application, personal: Application, came: CameHome, reviewer: str = ""
+) -> PeerReturnId:
+    """Take a file in as it was looked at. `reviewer` is who sent it, where nothing is signed.
+
+    Raises:
+        CandourError: return_refused; pack_file_too_large.
+    """
+    if came.kind is None or came.pack is None:
+        raise CandourError("return_refused", why=text(came.refusal or _NOTHING))
+    return_id = PeerReturnId(application.ids.new())
+    peers = [s for s in came.verdict.signatures if s.field.startswith(_PEER_BOX)]
+    application.run(
+        RegisterReturn(
+            return_id=return_id,
+            pack_id=came.pack.id,
+            kind=came.kind,
+            round=max(1, len(peers)),
+            reviewer=came.reviewer or reviewer,
+            reviewer_school=came.school,
+            fingerprint=came.fingerprint,
+            state=came.verdict.state.value,
+            branch_sha256=_branch(came),
+            file_name=came.file_name,
+            content=came.content,
+            notes=came.notes,
+            conduct_accepted_at=came.conduct_accepted_at,
+        )
+    )
+    personal.run(RememberState(verdict=came.verdict))
+    digest = sha256(came.content).hexdigest()
+    pack_id = came.pack.id
+
+    def kept(reader: Reader) -> PeerReturnId:
+        held = reader.find(PeerReturn, pack_id=pack_id, file_sha256=digest)
+        return held[0].id if held else return_id
+
+    return application.read(kept)
+
+
+_PEER_BOX: Final = "Sig_Peer"
+
+
+@dataclass(frozen=True, slots=True)
+class _Sent:
+    pack: Pack
+    content: bytes
+
+
+def _sent(reader: Reader, verdict: Verdict) -> _Sent | None:
+    """The pack that the file says it is, or the last one made for a colleague."""
+    made = [pack for pack in reader.find(Pack) if pack.kind is PackKind.PEER]
+    if not made:
+        return None
+    same = [pack for pack in made if str(pack.id) == verdict.pack_id]
+    pack = (same or sorted(made, key=lambda one: one.made_at))[-1]
+    held = reader.get(PackFile, pack_file_id(pack.sha256))
+    if held is None:
+        raise CandourError("pack_copy_gone")
+    return _Sent(pack, held.content)
+
+
+def _is_signed_here(verdict: Verdict, pack: Pack) -> bool:
+    """Whether the author's key, unknown to this person, is the one that made this very pack."""
+    author = verdict.signatures[0] if verdict.signatures else None
+    return author is not None and not author.known and author.fingerprint == pack.fingerprint
+
+
+def _ours(came: CameHome, outline: "PackOutline") -> CameHome:
+    """A file that Candour wrote all the way: countersigned, or a draft."""
+    from app.signing.returned_notes import read_notes
+
+    notes = tuple(note for note in read_notes(came.verdict, outline) if not note.by_author)
+    peers = [s for s in came.verdict.signatures if s.field.startswith(_PEER_BOX)]
+    unsigned = [note for note in notes if not note.signed]
+    if unsigned and not all(note.draft for note in unsigned):
+        return replace(came, refusal=_MIXED)
+    taken = unsigned or [note for note in notes if note.counts]
+    if not taken:
+        return replace(came, refusal=_NOTHING)
+    if unsigned:
+        return replace(
+            came,
+            kind=ReturnKind.DRAFT,
+            notes=tuple(_arrived(note) for note in unsigned),
+            reviewer=unsigned[0].author,
+            conduct_accepted_at=_conduct(unsigned),
+        )
+    return replace(
+        came,
+        kind=ReturnKind.COUNTERSIGNED,
+        notes=tuple(_arrived(note) for note in taken if note.latest),
+        reviewer=peers[-1].signer,
+        school=peers[-1].school,
+        fingerprint=peers[-1].fingerprint,
+        conduct_accepted_at=_conduct(taken),
+    )
+
+
+def _arrived(note: "ReadNote") -> ArrivedNote:
+    return ArrivedNote(
+        note=note.id,
+        page=note.page,
+        item=note.item,
+        place=note.place,
+        field=note.field,
+        value=note.value,
+        author=note.copied_for or note.author,
+        written_at=_instant(note.written_at),
+        signed=note.signed and not note.copied_for,
+        reply_to=note.reply_to,
+        rects=note.rects,
+    )
+
+
+def _conduct(notes: Sequence["ReadNote"]) -> datetime | None:
+    days = [note.value for note in notes if note.field == CONDUCT and note.value]
+    return datetime.fromisoformat(days[-1]).replace(tzinfo=UTC) if days else None
+
+
+def _foreign(came: CameHome, returned: ReturnedFile) -> CameHome:
+    """A file that went through another program: its comments can be copied, unsigned."""
+    kind = ReturnKind.SAVED_AGAIN
+    if returned.what is ReturnedWhat.CERTIFIED_UNTOUCHED:
+        kind = ReturnKind.UNSIGNED_NOTES
+    notes = tuple(_copied(note) for note in returned.notes)
+    if not notes:
+        return replace(came, refusal=_NOTHING)
+    names = {note.author for note in returned.notes if note.author}
+    return replace(came, kind=kind, notes=notes, reviewer=names.pop() if len(names) == 1 else "")
+
+
+def _copied(note: "ForeignNote") -> ArrivedNote:
+    words = note.text or text("homecoming.only_marked", words=note.marked)
+    return ArrivedNote(
+        note=note.own_id,
+        page=note.page,
+        item=note.item,
+        place="",
+        field="",
+        value=words,
+        author=note.author,
+        written_at=_instant(note.written_at),
+        signed=False,
+        reply_to=note.reply_to,
+        rects=note.rects,
+    )
+
+
+def _instant(written: str) -> datetime | None:
+    if not written:
+        return None
+    moment = datetime.fromisoformat(written)
+    return moment if moment.tzinfo else moment.replace(tzinfo=UTC)
+
+
+def _branch(came: CameHome) -> str:
+    """The SHA-256 of the file through its first signature of a reviewer, or empty."""
+    from app.signing.foreign import signed_prefixes
+
+    places = [
+        at for at, sign in enumerate(came.verdict.signatures) if sign.field.startswith(_PEER_BOX)
+    ]
+    prefixes = tuple(reversed(signed_prefixes(came.content)))
+    if not places or places[0] >= len(prefixes):
+        return ""
+    return sha256(prefixes[places[0]]).hexdigest()

@@ -1,0 +1,30 @@
+"""The inside of the cage for returned files: limits first, then the reading, then one answer."""
+
+import sys
+
+from app.caging import put_limits
+from app.errors import CandourError
+from app.signing.foreign_notes import read_returned
+from app.signing.records import read_checking
+from app.signing.returned_cage import UNSOUND
+from app.signing.returned_records import write_returned
+
+_CPU_SECONDS = 45
+
+
+def run() -> int:
+    """Read the held pack and the returned one from standard input, write what it is."""
+    put_limits(_CPU_SECONDS)
+    lines = sys.stdin.buffer
+    checking = read_checking(lines.readline())
+    pristine = lines.read(int(lines.readline()))
+    try:
+        answer = write_returned(read_returned(lines.read(), pristine, checking))
+    except CandourError:
+        answer = UNSOUND
+    sys.stdout.buffer.write(answer)
+    return 0
+
+
+if __name__ == "__main__":
+    sys.exit(run())
