@@ -76,8 +76,10 @@ def claims_of(session: ReviewSession) -> tuple[Claim, ...]:
             note
         )
     loose = sorted(int(key[1:]) for key in {*marks, *notes} if key.startswith(PAGE))
-    places = [(item.id, item.page, item) for item in outline.items]
-    places += [(f"{PAGE}{number}", number, None) for number in loose]  # type: ignore[list-item]
+    places: list[tuple[str, int, OutlineItem | None]] = [
+        *((item.id, item.page, item) for item in outline.items),
+        *((f"{PAGE}{number}", number, None) for number in loose),
+    ]
     return tuple(
         Claim(key, at, item, tuple(marks.get(key, ())), tuple(notes.get(key, ())))
         for key, at, item in places

@@ -33,8 +33,8 @@ class Compare(Card):
         self.remember = button(text("share.remember"), icon_name="user", pressed=self._remember)
         self.known = Marked("shield-check", text("peer.compared"), "good")
         self.message = InlineMessage()
-        for part in (self.warning, self.signer):
-            self.add(part)
+        self.add(self.warning)
+        self.add(self.signer)
         self.body.addLayout(self._print)
         for part in (self.why, self.remember, self.known, self.message):
             self.add(part)

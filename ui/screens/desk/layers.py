@@ -114,7 +114,7 @@ class LayerForm(QWidget):
         super().__init__()
         self._session, self._outline = session, outline
         self._place = ""
-        stages = [PyramidStage(StageId(key), name) for key, name in outline.stages]
+        stages = [PyramidStage(stage_id=StageId(key), name=name) for key, name in outline.stages]
         self._column = Column(self, spacing=16)
         self._add_head(stages)
         self._add_stage(stages)

@@ -9,7 +9,7 @@ from typing_extensions import override
 
 from app.domain.peer_reviews import Mark, PeerMark
 from app.domain.peer_words import mark_of
-from app.use_cases.peer_reviews import RemoveMark, ReviseMark
+from app.use_cases.peer_writing import RemoveMark, ReviseMark
 from resources.texts import text
 from ui.screens.desk.marks import ICONS, mark_options, mark_words
 from ui.screens.desk.note_words import note_author, note_said

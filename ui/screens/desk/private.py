@@ -8,7 +8,7 @@ from PySide6.QtWidgets import QWidget
 from app.domain.ids import PrivateNoteId
 from app.domain.peer_reviews import PrivateKind, PrivateNote
 from app.ports import Change
-from app.use_cases.peer_reviews import RemovePrivateNote, WritePrivateNote
+from app.use_cases.peer_writing import RemovePrivateNote, WritePrivateNote
 from resources.texts import text
 from ui.screens.desk.part import Part
 from ui.screens.desk.session import ReviewSession

@@ -19,7 +19,8 @@ from app.ports import Change
 from app.queries.peer_reviews import PeerReviewPage, peer_review_page
 from app.queries.signers import all_identities
 from app.use_cases.packs_in import SOUND
-from app.use_cases.peer_reviews import AcceptConduct, AddMark, WritePeerField
+from app.use_cases.peer_reviews import AcceptConduct
+from app.use_cases.peer_writing import AddMark, WritePeerField
 from resources.texts import text
 from ui.bridge import Bridge
 from ui.context import Navigation
