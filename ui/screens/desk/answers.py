@@ -38,9 +38,9 @@ _LOOKS = {
 
 
 class AnswersPart(Part):
-    """The answers in the order of the pack. `taken_in` says that one came."""
+    """The answers in the order of the pack. `counted` carries how many there are."""
 
-    taken_in = Signal()
+    counted = Signal(int)
 
     def __init__(self, session: ReviewSession) -> None:
         super().__init__(session)
@@ -61,11 +61,6 @@ class AnswersPart(Part):
         self.body.addStretch(1)
         self.cards: list[AnswerCard] = []
         self._shown: tuple[ReadNote, ...] = ()
-
-    @property
-    def count(self) -> int:
-        """How many answers there are."""
-        return len(self.cards)
 
     @override
     def refresh(self) -> None:
@@ -114,7 +109,6 @@ class AnswersPart(Part):
         self.take.setEnabled(True)
         self.message.tell(text("peer.taken_in"))
         self.session.load()
-        self.taken_in.emit()
 
     def _refused(self, error: CandourError) -> None:
         self.take.setEnabled(True)
@@ -132,6 +126,7 @@ class AnswersPart(Part):
         self.cards = [AnswerCard(self.session, note) for note in notes if note.latest]
         for card in self.cards:
             self._held.addWidget(card)
+        self.counted.emit(len(self.cards))
         QTimer.singleShot(0, self, self.content.updateGeometry)
 
 

@@ -12,6 +12,7 @@ from ui.screens.desk.mark_editor import MarkEditor, NoteCard
 from ui.screens.desk.marks import mark_options
 from ui.screens.desk.session import ReviewSession
 from ui.theme import TextRole
+from ui.widgets.buttons import Kind, button
 from ui.widgets.labels import label
 from ui.widgets.layouts import Column
 from ui.widgets.segmented import SegmentedControl
@@ -26,6 +27,7 @@ class ClaimCard(QWidget):
     """Everything on the chosen claim. `done` says that its mark was written, with Enter."""
 
     done = Signal()
+    pages_wanted = Signal()
 
     def __init__(self, session: ReviewSession) -> None:
         super().__init__()
@@ -35,7 +37,12 @@ class ClaimCard(QWidget):
         self.notes: dict[str, NoteCard] = {}
         column = Column(self, spacing=8, margins=(46, 2, 8, 10))
         self.said = label("", TextRole.QUIET)
+        self._quotes = False
         column.addWidget(self.said)
+        self.see = button(text("peer.see_page"), Kind.LINK, icon_name="file-text")
+        self.see.clicked.connect(lambda _on=False: self.pages_wanted.emit())
+        self.see.hide()
+        column.addWidget(self.see)
         self._held = Column(spacing=8)
         column.addLayout(self._held)
         self.what = label(text("peer.mark_add"), TextRole.STRONG)
@@ -53,13 +60,19 @@ class ClaimCard(QWidget):
         self.claim = claim
         words = " ".join(" ".join(claim.item.text).split()) if claim.item is not None else ""
         self.said.say(words if len(words) <= _LONGEST else words[: _LONGEST - 1] + "…")
-        self.said.setVisible(bool(words))
+        self.said.setVisible(bool(words) and self._quotes)
         can_add = claim.item is not None
         for part in (self.what, self.chooser, self.how):
             part.setVisible(can_add)
         self.chooser.show_value("")
         self._show_notes(claim.notes)
         self._show_marks(claim)
+
+    def quote(self, is_on: bool) -> None:
+        """Repeat the claim's own words, where its page is not beside it."""
+        self._quotes = is_on
+        self.see.setVisible(is_on)
+        self.said.setVisible(is_on and bool(self.said.text()))
 
     def editor(self, mark_id: str) -> MarkEditor | None:
         """The editor of a mark, None where it is not shown."""

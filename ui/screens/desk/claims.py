@@ -2,7 +2,7 @@
 
 from PySide6.QtCore import Qt, QTimer
 from PySide6.QtGui import QKeyEvent
-from PySide6.QtWidgets import QButtonGroup
+from PySide6.QtWidgets import QButtonGroup, QWidget
 from typing_extensions import override
 
 from resources.texts import text
@@ -12,15 +12,18 @@ from ui.screens.desk.part import Part
 from ui.screens.desk.session import ReviewSession
 from ui.theme import TextRole, px, theme
 from ui.widgets.buttons import Chip
+from ui.widgets.cards import spread
 from ui.widgets.labels import label
 from ui.widgets.layouts import Column, Row
 from ui.widgets.messages import InlineMessage
 from ui.widgets.pending import settle_all
 from ui.widgets.writing import TextLine
 
+_LAID_OUT_MS = 60
+
 
 class ClaimsPart(Part):
-    """A list that unfolds under the claim chosen."""
+    """A list that unfolds under the claim chosen; `line` is the number to type, to stand above."""
 
     def __init__(self, session: ReviewSession) -> None:
         super().__init__(session)
@@ -29,10 +32,9 @@ class ClaimsPart(Part):
         self._shown: tuple[Claim, ...] = ()
         self._add_number_line()
         self.count = label("", TextRole.QUIET)
-        self.add(self.count)
         self.only_marked = Chip(text("peer.only_marked"), checkable=True, icon_name="filter")
         self.only_marked.clicked.connect(lambda _on=False: self._sift())
-        self.add(self.only_marked)
+        self.body.addLayout(spread(self.count, self.only_marked))
         self._list = Column(spacing=2)
         self.body.addLayout(self._list)
         self.body.addStretch(1)
@@ -41,6 +43,7 @@ class ClaimsPart(Part):
         self.card = ClaimCard(session)
         self.card.hide()
         self.card.done.connect(self.next_number)
+        self.card.pages_wanted.connect(lambda: self.wanted.emit("pages"))
         self._list.addWidget(self.card)
         session.item_chosen.connect(self._item_chosen)
         session.mark_chosen.connect(self._mark_chosen)
@@ -48,6 +51,9 @@ class ClaimsPart(Part):
         self._narrow()
 
     def _add_number_line(self) -> None:
+        """A line of its own, which stays in sight while the claims scroll."""
+        self.line = QWidget()
+        whole = Column(self.line, spacing=6, margins=(4, 2, 16, 0))
         row = Row(spacing=10)
         self.number = TextLine(text("peer.number"), longest=4)
         self.number.returnPressed.connect(self._go_to_number)
@@ -58,9 +64,9 @@ class ClaimsPart(Part):
         how = label(text("peer.number_how"), TextRole.CAPTION)
         row.addWidget(how, 1)
         self.number.setAccessibleDescription(text("peer.number_how"))
-        self.body.addLayout(row)
+        whole.addLayout(row)
         self.message = InlineMessage()
-        self.add(self.message)
+        whole.addWidget(self.message)
 
     @override
     def refresh(self) -> None:
@@ -89,7 +95,6 @@ class ClaimsPart(Part):
         """Back to the number of the next claim."""
         self.number.clear()
         self.number.setFocus(Qt.FocusReason.OtherFocusReason)
-        self.ensureWidgetVisible(self.number)
 
     @override
     def keyPressEvent(self, event: QKeyEvent) -> None:
@@ -153,18 +158,24 @@ class ClaimsPart(Part):
             known = held.item if held.item in self.rows else ""
             self.choose(claim_key(known, held.page))
         QTimer.singleShot(0, self, lambda: self._focus_mark(mark_id))
+        # Once more when the card has the height of what is new in it.
+        QTimer.singleShot(_LAID_OUT_MS, self, lambda: self._reveal_mark(mark_id))
 
     def _focus_mark(self, mark_id: str) -> None:
         editor = self.card.editor(mark_id)
         if editor is not None and not editor.words.isHidden():
             editor.words.setFocus(Qt.FocusReason.OtherFocusReason)
-        part = editor or self.card.notes.get(mark_id)
+
+    def _reveal_mark(self, mark_id: str) -> None:
+        part = self.card.editor(mark_id) or self.card.notes.get(mark_id)
         if part is not None:
             self.reveal(part)
 
     def _reveal_chosen(self) -> None:
         row = self.rows.get(self.chosen)
         if row is not None:
+            if (layout := self.content.layout()) is not None:
+                layout.activate()
             self.reveal(self.card)
             self.reveal(row)
 

@@ -1,5 +1,6 @@
 """The code of conduct, asked for before the first note."""
 
+from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QWidget
 
 from resources.texts import text
@@ -19,7 +20,7 @@ class ConductDialog(Dialog):
         self.add(label(text("peer.conduct_lead", author=author)))
         for number in range(1, _RULES + 1):
             row = Row(spacing=10)
-            row.addWidget(_number(number))
+            row.addWidget(_number(number), 0, Qt.AlignmentFlag.AlignTop)
             row.addWidget(label(text(f"packs.conduct.{number}")), 1)
             self.body.addLayout(row)
         self.add(label(text("peer.conduct_recorded"), TextRole.QUIET))

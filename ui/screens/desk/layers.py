@@ -19,7 +19,7 @@ from ui.theme import TextRole
 from ui.widgets.buttons import Chip, Kind, button
 from ui.widgets.cards import Card
 from ui.widgets.labels import label
-from ui.widgets.layouts import Column, Flow
+from ui.widgets.layouts import Column, Flow, Row
 from ui.widgets.messages import Field
 from ui.widgets.segmented import SegmentedControl
 from ui.widgets.stage_track import StageBadge, StageTrack
@@ -89,7 +89,7 @@ class LayersPart(Part):
             QTimer.singleShot(0, self, lambda: self.reveal(form.fields["lens"]))
 
     def _build(self, outline: PackOutline) -> None:
-        places = [(layer.id, layer.name) for layer in reversed(outline.layers)]
+        places = [(layer.id, layer.name) for layer in outline.layers]
         if outline.foundations_item:
             places.append((FOUNDATIONS, outline.foundations_name))
         for place, name in places:
@@ -99,9 +99,10 @@ class LayersPart(Part):
             self.chips[place] = chip
             self._flow.addWidget(chip)
         self.form = LayerForm(self.session, outline)
+        self.form.see.clicked.connect(lambda _on=False: self.wanted.emit("pages"))
         self.add(self.form)
         self.body.addStretch(1)
-        # The base comes first in a review, as it does for the school.
+        # The base comes first, as it does in the pack.
         first = outline.layers[0].id if outline.layers else FOUNDATIONS
         self.place = first
         self.chips[first].setChecked(True)
@@ -151,15 +152,19 @@ class LayerForm(QWidget):
         self._column.addWidget(self.name)
         self.missing = label("", TextRole.QUIET, tone="caution")
         self._column.addWidget(self.missing)
+        line = QWidget()
+        flow = Flow(spacing=10)
+        Column(line).addLayout(flow)
         self._own = QWidget()
-        row = Column(self._own, spacing=4)
-        row.addWidget(label(text("peer.school_says"), TextRole.CAPTION))
+        row = Row(self._own, spacing=8)
+        row.addWidget(label(text("peer.school_says"), TextRole.QUIET, wrap=False))
         self.own_stage = StageBadge(stages)
         row.addWidget(self.own_stage)
-        self._column.addWidget(self._own)
+        flow.addWidget(self._own)
         self.see = button(text("peer.see_pages"), Kind.LINK, icon_name="file-text")
         self.see.clicked.connect(lambda _on=False: self._show_pages())
-        self._column.addWidget(self.see)
+        flow.addWidget(self.see)
+        self._column.addWidget(line)
 
     def _add_stage(self, stages: list[PyramidStage]) -> None:
         self.stage = StageTrack(text("peer.your_stage"), stages)

@@ -1,6 +1,6 @@
 """Before a review leaves: what is still missing, what goes with it and what stays here."""
 
-from PySide6.QtCore import Signal
+from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QWidget
 
 from app.domain.pack_outline import FOUNDATIONS, PackOutline
@@ -13,7 +13,7 @@ from ui.theme import TextRole
 from ui.widgets.buttons import Kind, button
 from ui.widgets.cards import Card
 from ui.widgets.labels import label
-from ui.widgets.layouts import Column, Columns, Flow
+from ui.widgets.layouts import Column, Columns, Row
 
 
 class StillMissing(Card):
@@ -56,13 +56,15 @@ class StillMissing(Card):
     def _line(self, place: str, what: tuple[PeerMissing, ...], outline: PackOutline) -> QWidget:
         name = place_name(place, outline)
         said = ", ".join(text("peer.missing_" + one) for one in what)
+        holder = QWidget()
+        row = Row(holder, spacing=8)
         line = Marked("circle-dashed", text("peer.missing_line", place=name, what=said), "caution")
-        flow = Flow(spacing=6)
-        link = button(text("peer.go_there", place=name), Kind.LINK)
+        row.addWidget(line, 1, Qt.AlignmentFlag.AlignVCenter)
+        link = button(text("peer.go_there"), Kind.LINK)
+        link.setAccessibleName(text("peer.go_to", place=name))
         link.clicked.connect(lambda _on=False: self.place_wanted.emit(place))
-        flow.addWidget(link)
-        line.column.addLayout(flow)
-        return line
+        row.addWidget(link, 0, Qt.AlignmentFlag.AlignTop)
+        return holder
 
 
 class WhatLeaves(Card):

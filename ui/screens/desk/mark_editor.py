@@ -39,9 +39,9 @@ class MarkEditor(Card):
         self._session, self.mark = session, mark
         self.head_line = Marked(ICONS[mark.mark], mark_words(mark.mark), "accent")
         row = Row(spacing=8)
-        row.addWidget(self.head_line, 1)
+        row.addWidget(self.head_line, 1, Qt.AlignmentFlag.AlignVCenter)
         self.remove = IconButton("trash-2", text("peer.mark_remove"), self._remove)
-        row.addWidget(self.remove, 0, Qt.AlignmentFlag.AlignTop)
+        row.addWidget(self.remove, 0, Qt.AlignmentFlag.AlignVCenter)
         self.body.addLayout(row)
         self.kinds: SegmentedControl | None = None
         if mark.mark is not Mark.REPLY and mark.sent_at is None:

@@ -3,7 +3,7 @@
 from functools import partial
 
 from PySide6.QtCore import QTimer, Signal
-from PySide6.QtGui import QResizeEvent
+from PySide6.QtGui import QIcon, QResizeEvent
 from PySide6.QtWidgets import QButtonGroup, QStackedWidget, QWidget
 from typing_extensions import override
 
@@ -40,7 +40,7 @@ from ui.widgets.layouts import Column, Flow, Row
 from ui.widgets.messages import sentence
 from ui.widgets.pending import pending_edits, settle_all
 
-_TWO_COLUMNS, _NARROW_HEAD = 780, 820
+_TWO_COLUMNS, _NARROW_HEAD, _ICONS_FROM = 780, 820, 1220
 _ICONS = {
     "pages": "file-text",
     "claims": "list",
@@ -89,8 +89,9 @@ class PeerDesk(QWidget):
         self._fit()
         if name == "pages":
             self.pages.setFocus()
+            QTimer.singleShot(0, self, lambda: self._item_chosen(self.session.item))
             return
-        self.stack.setCurrentWidget(self.parts[name])
+        self.stack.setCurrentWidget(self._sheets[name])
         if place:
             self.layers.choose(place)
 
@@ -154,15 +155,20 @@ class PeerDesk(QWidget):
             "send": self.send,
             "answers": self.answers,
         }
-        for part in self.parts.values():
+        self._sheets: dict[str, QWidget] = {**self.parts, "claims": QWidget()}
+        claims = Column(self._sheets["claims"], spacing=4)
+        claims.addWidget(self.claims.line)
+        claims.addWidget(self.claims, 1)
+        for name, part in self.parts.items():
             part.wanted.connect(self._part_wanted)
-            self.stack.addWidget(part)
+            self.stack.addWidget(self._sheets[name])
         column.addWidget(self.stack, 1)
         self._row.addWidget(self._right, 1)
 
     def _listen(self) -> None:
         session = self.session
         session.came.connect(self._pack_came)
+        self.answers.counted.connect(self._count_answers)
         session.changed.connect(self._show_written)
         session.troubled.connect(self._fail)
         session.item_chosen.connect(self._item_chosen)
@@ -200,6 +206,10 @@ class PeerDesk(QWidget):
         job = self.session.bridge.run_job(draw, settle=False)
         job.done.connect(partial(self._drawn, content))
         job.failed.connect(self._fail)
+
+    def _count_answers(self, count: int) -> None:
+        words = text("peer.answers_count", count=count) if count else text("peer.part_answers")
+        self.chips["answers"].say(words)
 
     def _drawn(self, content: bytes, drawn: DrawnPages) -> None:
         self.pages.show_file(content, drawn)
@@ -306,6 +316,11 @@ class PeerDesk(QWidget):
         self.pages.choose_pin(mark_id)
 
     def _part_wanted(self, place: str) -> None:
+        """A place of the review, or the pages where they are not in sight."""
+        if place == "pages":
+            if not self.is_beside:
+                self.turn_to("pages")
+            return
         self.turn_to("whole" if place == WHOLE else f"layers:{place}")
 
     def _ask_conduct(self) -> None:
@@ -341,6 +356,8 @@ class PeerDesk(QWidget):
         beside = self.is_beside
         self.head.fold(is_narrow=self.width() < px(_NARROW_HEAD))
         self.chips["pages"].setVisible(not beside)
+        self.claims.card.quote(not beside)
+        self._dress_chips(beside and self.width() >= px(_ICONS_FROM))
         if beside and self._left.parentWidget() is not self._work:
             self.stack.removeWidget(self._left)
             self._row.insertWidget(0, self._left, 1)
@@ -352,3 +369,11 @@ class PeerDesk(QWidget):
             self.turn_to("claims")
         elif not beside and self.part == "pages":
             self.stack.setCurrentWidget(self._left)
+
+    def _dress_chips(self, has_icons: bool) -> None:
+        """Icons beside the words of the chips where there is room for them."""
+        for name, chip in self.chips.items():
+            if has_icons and chip.icon().isNull():
+                chip.show_icon(_ICONS[name])
+            elif not has_icons:
+                chip.setIcon(QIcon())

@@ -293,7 +293,7 @@ def show_pack(
             review(review_id)
 
     page.review_begun.connect(begun)
-    dialog.answer(text("share.close"), dialog.reject, leading=True)
+    dialog.answer(text("share.close"), dialog.reject)
     dialog.finished.connect(dialog.deleteLater)
     dialog.open()
     page.check(path)
