@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from app.application import Application
 from app.domain.verdicts import Verdict
-from app.pack_checking import knowing_too, what_is_known
+from app.pack_checking import forgetting_states, knowing_too, what_is_known
 from app.use_cases.packs_in import RememberState
 
 if TYPE_CHECKING:
@@ -51,7 +51,7 @@ def hand_over(
         stamp=peer_stamp(person.name, person.role, person.school, at, step.meaning),
         reason=step.reason,
     )
-    checking = knowing_too(what_is_known(personal), identity)
+    checking = knowing_too(forgetting_states(what_is_known(personal)), identity)
     verdict = countersign_to_file(step.target, step.pack, step.notes, signing, checking, proved)
     personal.run(RememberState(verdict=verdict))
     return verdict

@@ -107,18 +107,17 @@ def take_in(
     if came.kind is None or came.pack is None:
         raise CandourError("return_refused", why=text(came.refusal or _NOTHING))
     return_id = PeerReturnId(application.ids.new())
-    peers = [s for s in came.verdict.signatures if s.field.startswith(_PEER_BOX)]
     application.run(
         RegisterReturn(
             return_id=return_id,
             pack_id=came.pack.id,
             kind=came.kind,
-            round=max(1, len(peers)),
+            round=max(1, len(came.verdict.reviews)),
             reviewer=came.reviewer or reviewer,
             reviewer_school=came.school,
             fingerprint=came.fingerprint,
             state=came.verdict.state.value,
-            branch_sha256=_branch(came),
+            branch_sha256=came.verdict.branch_sha256,
             file_name=came.file_name,
             content=came.content,
             notes=came.notes,
@@ -134,9 +133,6 @@ def take_in(
         return held[0].id if held else return_id
 
     return application.read(kept)
-
-
-_PEER_BOX: Final = "Sig_Peer"
 
 
 @dataclass(frozen=True, slots=True)
@@ -169,7 +165,7 @@ def _ours(came: CameHome, outline: "PackOutline") -> CameHome:
     from app.signing.returned_notes import read_notes
 
     notes = tuple(note for note in read_notes(came.verdict, outline) if not note.by_author)
-    peers = [s for s in came.verdict.signatures if s.field.startswith(_PEER_BOX)]
+    peers = came.verdict.reviews
     unsigned = [note for note in notes if not note.signed]
     if unsigned and not all(note.draft for note in unsigned):
         return replace(came, refusal=_MIXED)
@@ -250,16 +246,3 @@ def _instant(written: str) -> datetime | None:
         return None
     moment = datetime.fromisoformat(written)
     return moment if moment.tzinfo else moment.replace(tzinfo=UTC)
-
-
-def _branch(came: CameHome) -> str:
-    """The SHA-256 of the file through its first signature of a reviewer, or empty."""
-    from app.signing.foreign import signed_prefixes
-
-    places = [
-        at for at, sign in enumerate(came.verdict.signatures) if sign.field.startswith(_PEER_BOX)
-    ]
-    prefixes = tuple(reversed(signed_prefixes(came.content)))
-    if not places or places[0] >= len(prefixes):
-        return ""
-    return sha256(prefixes[places[0]]).hexdigest()

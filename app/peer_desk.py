@@ -24,7 +24,7 @@ from app.domain.returns import PackFile, pack_file_id
 from app.domain.verdicts import Verdict
 from app.errors import CandourError
 from app.handing_over import HandedOver, hand_over
-from app.pack_checking import what_is_known
+from app.pack_checking import forgetting_states, what_is_known
 from app.ports import Reader
 from app.use_cases.packs_in import SOUND, RememberState
 from app.use_cases.peer_reviews import (
@@ -79,7 +79,7 @@ def begin(personal: Application, opened: OpenedPack) -> PeerReviewId:
         take_in_answer(personal, goes_on, opened.content)
         return goes_on
     content = _signed_part(opened)
-    certified = _prefixes(content)[0]
+    certified = content[: verdict.revision_ends[verdict.signatures[0].revision]]
     review_id = PeerReviewId(personal.ids.new())
     personal.run(
         BeginPeerReview(
@@ -219,7 +219,7 @@ def send_draft(
         held_pack(personal, review_id),
         notes_to_send(personal, review_id),
         author_name,
-        what_is_known(personal),
+        forgetting_states(what_is_known(personal)),
     )
     _record(personal, review_id, target, target.read_bytes(), draft=True)
     return verdict
@@ -336,15 +336,7 @@ def _record(
 
 def _signed_part(opened: OpenedPack) -> bytes:
     """The file up to its last signature: unsigned notes are never carried on."""
-    prefixes = _prefixes(opened.content)
-    return prefixes[-1] if prefixes else opened.content
-
-
-def _prefixes(content: bytes) -> tuple[bytes, ...]:
-    """The beginnings of the file that its signatures cover, shortest first."""
-    from app.signing.foreign import signed_prefixes
-
-    return tuple(reversed(signed_prefixes(content)))
+    return opened.content[: opened.verdict.signed_length] or opened.content
 
 
 def _review(reader: Reader, review_id: PeerReviewId) -> PeerReview:

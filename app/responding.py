@@ -23,7 +23,7 @@ from app.domain.returns import (
 from app.domain.verdicts import Verdict
 from app.errors import CandourError
 from app.handing_over import HandedOver, hand_over
-from app.pack_checking import what_is_known
+from app.pack_checking import forgetting_states, what_is_known
 from app.ports import Reader
 from app.use_cases.returns import RecordResponse
 from resources.texts import text
@@ -92,7 +92,7 @@ def comment_on_draft(
         application.read(lambda reader: _held(reader, pack.sha256)),
         application.read(lambda reader: tuple(_comments(application, reader, came))),
         author_name,
-        what_is_known(personal),
+        forgetting_states(what_is_known(personal)),
     )
     _record(application, return_id, target.read_bytes(), target.name, draft=True)
     return verdict

@@ -1,18 +1,21 @@
 """Reading one state, and one change in the making."""
 
 from collections.abc import Iterator, Mapping
-from typing import Any, NamedTuple, TypeVar
+from typing import Any, Final, NamedTuple, TypeVar
 from uuid import UUID
 
 from app.ports import Clock
 from database.connection import Connection
-from database.deltas import Fields, applied, canonical, difference, written
+from database.deltas import Fields, OvertakenError, applied, canonical, difference, written
 from database.forgetting import may_forget
 from database.journal import Step
 from database.mapping import RowMap, Values, key_of
 from database.tables import Schema
 
 Row = TypeVar("Row")
+
+CLOSED_BY: Final = "sent_at"
+"""The column of rows that are handed over: once it is set, undo leaves such a row alone."""
 
 
 class SqlReader:
@@ -125,12 +128,14 @@ class SqlTransaction(SqlReader):
         """Apply a delta of the journal.
 
         Raises:
-            OvertakenError: the row is not as the delta expects it.
+            OvertakenError: the row is not as the delta expects it, or was handed over since.
         """
         rows = self._schema.map_at(table)
         old = self._held(rows, key)
         names = rows.columns[1:]
         present = None if old is None else dict(zip(names, old[1:], strict=True))
+        if present is not None and present.get(CLOSED_BY) is not None:
+            raise OvertakenError
         after = applied(op, delta, present)
         new = None if after is None else (key, *(after[name] for name in names))
         self._change(rows, key, new, undoes)

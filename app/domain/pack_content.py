@@ -11,7 +11,8 @@ from typing import Final
 from app.domain.ids import EvidenceKindId, LayerId, StageId
 from app.domain.masking import MaskedTile, RollStrip
 from app.domain.pack_claims import FoundationsClaim, LayerClaim, NextStep
-from app.domain.pack_peer import LastRecommendation, PeerView
+from app.domain.pack_names import short_pack_id
+from app.domain.pack_peer import LastRecommendation, LookBack, PeerView
 from app.domain.packs import Openness, PackKind
 from app.domain.pyramid import PyramidView
 from app.domain.reviews import LensVerdict
@@ -222,7 +223,8 @@ class PackContent:
     `layers` run from the base of the pyramid upwards. `judgement_count` is how many layers have a
     stage. `openness` is None while the head has not chosen, which stops the pack.
     `suggested_questions` counts those the program found, kept or not. `peer` is None before a
-    colleague's countersigned view has come home; `last_time` looks back at the review before.
+    colleague's countersigned view has come home; `last_time` and `looked_back` are of the
+    last review that one came home from.
     """
 
     schema: str
@@ -250,6 +252,7 @@ class PackContent:
     priorities: tuple[NextStep, ...]
     peer: PeerView | None
     last_time: tuple[LastRecommendation, ...]
+    looked_back: tuple[LookBack, ...]
     evidence: tuple[EvidenceClaim, ...]
     thin: tuple[ThinClaim, ...]
     questions: tuple[QuestionClaim, ...]
@@ -269,6 +272,5 @@ class PackContent:
         return ids.index(stage_id) if stage_id in ids else None
 
     def short_id(self) -> str:
-        """The name of the pack that people say and read: its id's last eight letters."""
-        letters = self.pack_id.replace("-", "").upper()[-8:]
-        return f"{letters[:4]}-{letters[4:]}"
+        """The name of the pack that people say and read."""
+        return short_pack_id(self.pack_id)

@@ -1,4 +1,4 @@
-"""The name of a pack's file: readable, plain letters, the same on every system."""
+"""The names of a pack: of its file, readable on every system, and the short one that people say."""
 
 import re
 import unicodedata
@@ -20,3 +20,9 @@ def plain(words: str) -> str:
     letters = unicodedata.normalize("NFKD", words).encode("ascii", "ignore").decode().lower()
     joined = re.sub(r"[^a-z0-9]+", "-", letters.replace("'", "")).strip("-")
     return joined[:LONGEST_PART].rstrip("-")
+
+
+def short_pack_id(pack_id: str) -> str:
+    """The name of a pack that people say and read: its id's last eight letters."""
+    letters = pack_id.replace("-", "").upper()[-8:]
+    return f"{letters[:4]}-{letters[4:]}"

@@ -7,10 +7,7 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Final
 
-from app.domain.peer_reviews import WHOLE
-
-FOUNDATIONS: Final = "foundations"
-"""The place of what is said of the foundations, beside the ids of layers."""
+from app.domain.peer_reviews import FOUNDATIONS, WHOLE
 
 LAYER_JUDGEMENT: Final = "layer_judgement"
 FOUNDATIONS_JUDGEMENT: Final = "foundations_judgement"

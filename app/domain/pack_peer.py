@@ -9,7 +9,7 @@ from enum import StrEnum
 
 from app.domain.ids import LayerId, StageId
 from app.domain.pack_claims import NextStep
-from app.domain.returns import PeerAnswerKind
+from app.domain.returns import FollowUpTime, PeerAnswerKind
 
 
 class PeerPointKind(StrEnum):
@@ -23,8 +23,9 @@ class PeerPointKind(StrEnum):
 class PeerStage:
     """One layer as both sides place it.
 
-    `steps` is how many stages the own stage stands above the peer's (below: negative), None where
-    one of them gave none. `reply` is what the head says of a difference.
+    The own stage is that of the pack the peer read. `steps` is how many stages it stands above the
+    peer's (below: negative), None where one of them gave none. `reply` is the head's on the
+    difference.
     """
 
     layer_id: LayerId
@@ -39,11 +40,13 @@ class PeerStage:
 class PeerPoint:
     """A question or recommendation with the head's answer, None while there is none.
 
-    `layer_name` is empty for what was said of the whole. `step` is the next step it led to.
+    `layer_name` is that of the foundations too, and empty for a question on a single claim, whose
+    number `claim` then is. `step` is the next step that the answer led to.
     """
 
     kind: PeerPointKind
     layer_name: str
+    claim: int | None
     words: str
     answer: PeerAnswerKind | None
     reason: str
@@ -52,7 +55,10 @@ class PeerPoint:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class PeerReading:
-    """What one colleague said of this review. `reviewer` is empty where papers name nobody."""
+    """What one colleague said of this review, and when it came home.
+
+    `reviewer` is empty where papers name nobody.
+    """
 
     reviewer: str
     school: str
@@ -87,13 +93,21 @@ class PeerView:
 class LastRecommendation:
     """What a colleague recommended at the review before, and what became of it.
 
-    `later` is the head's own line when it was looked at again.
+    Who it was is not said again. `signed` is False for what came on paper or from another program.
     """
 
-    reviewer: str
     layer_name: str
     words: str
+    signed: bool
     answer: PeerAnswerKind | None
     reason: str
     step: NextStep | None
-    later: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class LookBack:
+    """The head's own line on the last review, after six weeks or six months."""
+
+    when: FollowUpTime
+    written_on: date
+    words: str

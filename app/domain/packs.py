@@ -123,12 +123,14 @@ class SeenState:
     Where two reviewers wrote in copies of one pack there is a state for each of these branches.
     `state` is the state's id from the verdict. `revision_digests` are the SHA-256 of the file at
     the end of each revision, oldest first, with a space between; `items_digest` is the one that
-    `pack.json` gives for all its items.
+    `pack.json` gives for all its items. `branch_sha256` is that of the file through the first
+    signature after the author's, empty where there is none: two reviewers are two branches.
     """
 
     id: SeenStateId
     pack_id: PackId
     edition: int
+    branch_sha256: str
     state: str
     revision_digests: str
     items_digest: str

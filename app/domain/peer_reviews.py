@@ -18,7 +18,6 @@ from app.domain.ids import (
     PrivateNoteId,
     StageId,
 )
-from app.domain.judgements import Confidence
 
 MOST_RECOMMENDATIONS: Final = 3
 """How many recommendations one review may make, over all layers."""
@@ -31,38 +30,6 @@ WHOLE: Final = "pack"
 
 FOUNDATIONS: Final = "foundations"
 """The place of what is said of the foundations."""
-
-LAYER_FIELDS: Final = (
-    "stage",
-    "confidence",
-    "evidence",
-    "strength",
-    "question",
-    "recommendation",
-    "lens",
-)
-"""What is said of a layer; all but the stage of the foundations too."""
-
-WHOLE_FIELDS: Final = (
-    *(f"strength-{number}" for number in (1, 2, 3)),
-    *(f"even-better-{number}" for number in (1, 2, 3)),
-    "offer",
-    "learned",
-    "activities",
-    "accuracy",
-    "limits",
-)
-"""What is said of the pack as a whole. That the conduct was accepted is no field: it is a fact."""
-
-LONGEST_FIELD: Final = 4_000
-LONGEST_ACTIVITIES: Final = 8_000
-LONGEST_MARK: Final = 8_000
-"""How many signs a note of each kind may have."""
-
-
-def longest(field: str) -> int:
-    """How many signs a field may have."""
-    return LONGEST_ACTIVITIES if field == "activities" else LONGEST_FIELD
 
 
 class Mark(StrEnum):
@@ -128,20 +95,6 @@ class PeerReview:
     def stages(self) -> tuple[StageId, ...]:
         """The pack's stages, lowest first."""
         return tuple(StageId(one) for one in self.stage_ids.split())
-
-    def knows(self, place: str, field: str) -> bool:
-        """Whether such a field can be said of that place of this pack."""
-        if place == WHOLE:
-            return field in WHOLE_FIELDS
-        if place == FOUNDATIONS:
-            return field in LAYER_FIELDS and field != "stage"
-        return place in self.layers and field in LAYER_FIELDS
-
-    def allows(self, field: str, value: str) -> bool:
-        """Whether the value is one that the field can have; words can be anything."""
-        if field == "stage":
-            return value in self.stages
-        return field != "confidence" or value in tuple(Confidence)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -61,7 +61,8 @@ class ForeignNote:
     where none is or the page is not the certified one. `marked` are the words of the certified
     page under its marks. `written_at` is ISO 8601 in UTC, as the other program said it, or empty.
     `reply_to` is the `own_id` of the comment, or the id of the signed note, that it answers.
-    `hidden` says that a reader does not show it on the page.
+    `subject` is what the other program calls it; of one that Candour wrote before another program
+    saved it, the item and field. `hidden` says that a reader does not show it on the page.
     """
 
     own_id: str
@@ -74,6 +75,7 @@ class ForeignNote:
     item: str = ""
     marked: str = ""
     reply_to: str = ""
+    subject: str = ""
     hidden: bool = False
 
 
@@ -84,7 +86,7 @@ class ReturnedFile:
     `sha256` is of the file. `pack_id`, `edition` and `school` are what the file says of itself,
     empty or 0 where it does not. `pages` is how many it has. `differing_pages` are the numbers,
     from 1, of pages of the certified pack that are missing or not the same; `redrawn_pages` those
-    that another program drew anew with the same words. `begins_with_certified` says that the
+    that another program drew anew: the same words and much the same look, which is less than proof. `begins_with_certified` says that the
     certified bytes stand untouched at its front, whatever follows. `inside` is the verdict on the
     longest beginning of the file that Candour's signatures vouch for, where there is one.
     `remarks` are further findings; their sentences are the texts "returned.remark.<code>".

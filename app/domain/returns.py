@@ -23,11 +23,11 @@ from app.domain.ids import (
 )
 from app.domain.peer_reviews import Quad
 
-RESPONSE_FIELDS: Final = ("corrections", "lens-reply", "learned-by-us")
-"""What a response says beside its answers, by the names that the notes in the file carry."""
-
 WANTING_AN_ANSWER: Final = frozenset({"question", "recommendation", "mark-question"})
 """The fields of notes that the head answers one by one."""
+
+LONGEST_REASON: Final = 4_000
+"""How many signs a reason may have: the note in the file holds the next step as well."""
 
 LARGEST_PACK_FILE: Final = 64 * 1024 * 1024
 """How large a file can be kept, in bytes: no pack is larger."""
@@ -177,7 +177,7 @@ class PeerAnswer:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class ResponseField:
-    """One free part of the response. `field` is one of `RESPONSE_FIELDS`."""
+    """One free part of the response. `field` is the grammar's: "corrections" ..."""
 
     id: ResponseFieldId
     return_id: PeerReturnId

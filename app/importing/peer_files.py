@@ -5,8 +5,8 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Any, Final
 
-from app.domain.pack_outline import FOUNDATIONS, PackOutline
-from app.domain.peer_reviews import MOST_RECOMMENDATIONS, WHOLE, Mark, Quad
+from app.domain.pack_outline import PackOutline
+from app.domain.peer_reviews import FOUNDATIONS, MOST_RECOMMENDATIONS, WHOLE, Mark, Quad
 from app.domain.returns import PeerAnswerKind
 from app.importing.checked_json import CheckedFile
 from resources.texts import text

@@ -1,21 +1,17 @@
 """Own and peer stage side by side, and in words where they agree; only what was countersigned."""
 
-import json
 from collections.abc import Callable
 from dataclasses import dataclass
 from typing import Final
 
-from app.domain.agreement import Agreement, StagePair, agreement
+from app.domain.agreement import Agreement
 from app.domain.frameworks import Framework, Layer
-from app.domain.ids import FrameworkVersionId, LayerId, ReviewId, SnapshotId, StageId, derived
-from app.domain.judgements import Judgement
-from app.domain.packs import Pack
-from app.domain.returns import PeerReturn, ReturnedNote
-from app.domain.reviews import Review, Snapshot
-from app.domain.schools import Unit, UnitKind
+from app.domain.ids import FrameworkVersionId, LayerId, ReviewId
+from app.domain.returns import PeerReturn
+from app.domain.reviews import Review
 from app.domain.terms import school_year
 from app.ports import Reader
-from app.queries.returns import counted_returns, newest_fields
+from app.queries.peer_readings import PeerReading, PeerStage, own_now, peer_readings
 from app.queries.reviews import reviews
 from app.queries.wording import joined
 from resources.texts import text
@@ -23,22 +19,6 @@ from resources.texts import text
 Frameworks = Callable[[FrameworkVersionId], Framework]
 
 _SPELT_OUT: Final = 5
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class PeerStage:
-    """A layer as one reviewer sees it, beside the own stage of the pack that was reviewed.
-
-    Indexes count from 0, None is not said. `steps` is how many stages the school is higher, below
-    zero where it is lower. `confidence` is "low", "medium", "high" or empty.
-    """
-
-    return_id: object
-    reviewer: str
-    own_index: int | None
-    peer_index: int | None
-    steps: int | None
-    confidence: str
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -54,9 +34,14 @@ class LayerBeside:
 class ReviewerAgreement:
     """One reviewer's agreement with the school, and its words: "agreed on 4 of 5; …"."""
 
-    arrived: PeerReturn
+    reading: PeerReading
     facts: Agreement
     words: str
+
+    @property
+    def arrived(self) -> PeerReturn:
+        """The file it came with."""
+        return self.reading.arrived
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -86,25 +71,25 @@ def side_by_side(reader: Reader, frameworks: Frameworks, review_id: ReviewId) ->
     if review is None:
         return None
     framework = frameworks(review.framework_version_id)
-    now = _own_now(reader, framework, review_id)
-    seen = [_Seen(reader, framework, arrived) for arrived in counted_returns(reader, review_id)]
+    now = own_now(reader, framework, review_id)
+    readings = peer_readings(reader, framework, review_id)
     return SideBySide(
         framework=framework,
         layers=tuple(
             LayerBeside(
                 layer=layer,
                 own_now_index=now.get(layer.id),
-                peers=tuple(one.stage(layer.id) for one in seen),
+                peers=tuple(one.stage(layer.id) for one in readings),
             )
             for layer in framework.layers
         ),
-        reviewers=tuple(
-            ReviewerAgreement(
-                arrived=one.arrived, facts=one.facts, words=agreement_words(one.facts, framework)
-            )
-            for one in seen
-        ),
+        reviewers=tuple(_reviewer(one, framework) for one in readings),
     )
+
+
+def _reviewer(reading: PeerReading, framework: Framework) -> ReviewerAgreement:
+    facts = reading.facts(framework)
+    return ReviewerAgreement(reading=reading, facts=facts, words=agreement_words(facts, framework))
 
 
 def agreement_by_year(reader: Reader, frameworks: Frameworks) -> tuple[YearAgreement, ...]:
@@ -112,14 +97,14 @@ def agreement_by_year(reader: Reader, frameworks: Frameworks) -> tuple[YearAgree
     years = []
     for review in reversed(reviews(reader)):
         framework = frameworks(review.framework_version_id)
-        for arrived in counted_returns(reader, review.id):
-            facts = _Seen(reader, framework, arrived).facts
+        for reading in peer_readings(reader, framework, review.id):
+            facts = reading.facts(framework)
             years.append(
                 YearAgreement(
                     year=school_year(review.begun_on),
                     review=review,
-                    reviewer=arrived.reviewer,
-                    reviewer_school=arrived.reviewer_school,
+                    reviewer=reading.reviewer,
+                    reviewer_school=reading.school,
                     facts=facts,
                     words=agreement_words(facts, framework),
                 )
@@ -129,8 +114,8 @@ def agreement_by_year(reader: Reader, frameworks: Frameworks) -> tuple[YearAgree
 
 def peer_stages(reader: Reader, framework: Framework, review_id: ReviewId) -> dict[LayerId, int]:
     """The stages that the reviewer whose review came home last sees, for the pyramid's outline."""
-    counted = counted_returns(reader, review_id)
-    return _Seen(reader, framework, counted[-1]).stages if counted else {}
+    readings = [one for one in peer_readings(reader, framework, review_id) if one.stages]
+    return dict(readings[-1].stages) if readings else {}
 
 
 def agreement_words(facts: Agreement, framework: Framework) -> str:
@@ -154,76 +139,3 @@ def _apart(steps: int, layers: list[str]) -> str:
     number = text(f"agreement.number_{count}") if count < _SPELT_OUT else str(count)
     key = "agreement.higher" if steps > 0 else "agreement.lower"
     return text(key, count=count, number=number, layers=joined(layers))
-
-
-class _Seen:
-    """What one return says of stages, beside those of the pack that it reviewed."""
-
-    def __init__(self, reader: Reader, framework: Framework, arrived: PeerReturn) -> None:
-        self.arrived = arrived
-        notes = newest_fields(reader.find(ReturnedNote, return_id=arrived.id, signed=True))
-        told = {(note.place, note.field): note.value for note in notes}
-        self._told = told
-        self._own = _own_then(reader, framework, arrived)
-        self.stages = {
-            layer.id: index
-            for layer in framework.layers
-            if (index := _index(framework, told.get((layer.id, "stage")))) is not None
-        }
-        self._pairs = tuple(self._pair(layer.id) for layer in framework.layers)
-        self.facts = agreement(self._pairs)
-
-    def _pair(self, layer_id: LayerId) -> StagePair:
-        return StagePair(
-            layer_id=layer_id, own=self._own.get(layer_id), peer=self.stages.get(layer_id)
-        )
-
-    def stage(self, layer_id: LayerId) -> PeerStage:
-        """A layer as this reviewer sees it."""
-        pair = self._pair(layer_id)
-        return PeerStage(
-            return_id=self.arrived.id,
-            reviewer=self.arrived.reviewer,
-            own_index=pair.own,
-            peer_index=pair.peer,
-            steps=pair.steps,
-            confidence=self._told.get((layer_id, "confidence"), ""),
-        )
-
-
-def _index(framework: Framework, stage_id: str | None) -> int | None:
-    """Where a stage stands; None for one that the framework does not have."""
-    known = [stage.id for stage in framework.stages]
-    return known.index(StageId(stage_id)) if stage_id in known else None
-
-
-def _own_now(reader: Reader, framework: Framework, review_id: ReviewId) -> dict[LayerId, int]:
-    unit = _whole_school(reader)
-    rows = reader.find(Judgement, review_id=review_id, unit_id=unit.id) if unit else ()
-    return _indexes(framework, {row.layer_id: row.stage_id for row in rows})
-
-
-def _own_then(reader: Reader, framework: Framework, arrived: PeerReturn) -> dict[LayerId, int]:
-    """The own stages as they stood when the pack was made, which is what the reviewer saw."""
-    pack, unit = reader.get(Pack, arrived.pack_id), _whole_school(reader)
-    if pack is None or unit is None:
-        return {}
-    key = SnapshotId(derived(pack.review_id, "snapshot", pack.made_at.isoformat()))
-    frozen = reader.get(Snapshot, key)
-    if frozen is None:
-        return _own_now(reader, framework, pack.review_id)
-    told = json.loads(frozen.content)["judgements"]
-    of_the_school = [row for row in told if row["unit_id"] == str(unit.id)]
-    return _indexes(framework, {row["layer_id"]: row["stage_id"] for row in of_the_school})
-
-
-def _indexes(framework: Framework, stages: dict[LayerId, StageId | None]) -> dict[LayerId, int]:
-    return {
-        layer_id: index
-        for layer_id, stage_id in stages.items()
-        if (index := _index(framework, stage_id)) is not None
-    }
-
-
-def _whole_school(reader: Reader) -> Unit | None:
-    return next(iter(reader.find(Unit, kind=UnitKind.WHOLE_SCHOOL)), None)

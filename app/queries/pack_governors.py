@@ -26,6 +26,9 @@ def for_governors(content: PackContent) -> PackContent:
         priorities=tuple(replace(step, role="") for step in content.priorities),
         peer=_short_peer(content),
         last_time=tuple(map(_short_last, content.last_time)),
+        looked_back=tuple(
+            replace(look, words=first_sentence(look.words)) for look in content.looked_back
+        ),
         evidence=(),
         glossary=(),
     )
@@ -90,7 +93,6 @@ def _short_point(point: PeerPoint) -> PeerPoint:
 def _short_last(last: LastRecommendation) -> LastRecommendation:
     return replace(
         last,
-        reviewer="",
         words=first_sentence(last.words),
         reason=first_sentence(last.reason),
         step=_short_step(last.step),

@@ -28,7 +28,7 @@ from app.queries.measures import barometer
 from app.queries.pack_governors import for_governors
 from app.queries.pack_layers import foundations_claim, layer_claims, priorities
 from app.queries.pack_peer import for_peer
-from app.queries.pack_peer_view import last_time, outlined, peer_view
+from app.queries.pack_peer_view import last_time, looked_back, outlined, peer_view
 from app.queries.pack_progress import movements, pack_pyramid, progress
 from app.queries.pack_rows import PackRequest, PackRows, pack_rows
 from app.queries.pack_words import kept_questions, masked_places, thin_claims
@@ -108,6 +108,7 @@ def _unquestioned(rows: PackRows, strip: RollStrip, tiles: tuple[MaskedTile, ...
         priorities=priorities(rows),
         peer=peer,
         last_time=last_time(rows),
+        looked_back=looked_back(rows),
         evidence=_evidence(rows),
         thin=thin_claims(rows),
         questions=(),

@@ -70,7 +70,7 @@ class NoteLine:
 class ReturnPage:
     """One return with everything that belongs to it.
 
-    `fields` are the newest notes of each place and field; `marks` all others, by page. `said` is
+    `fields` are the newest notes of each author, place and field; `marks` all others, by page. `said` is
     what the head wrote in the free parts of the response, by their names. `sent` are the
     responses handed over, oldest first.
     """
@@ -96,12 +96,15 @@ class ReturnPage:
         line = self.line(place, field)
         return line.note.value if line else ""
 
-    def line(self, place: str, field: str) -> NoteLine | None:
-        """The note that says it."""
+    def line(self, place: str, field: str, author: str = "") -> NoteLine | None:
+        """The note that says it: the author's where one is named, else the reviewer's first."""
         wanted = (place, field)
-        return next(
-            (one for one in self.fields if (one.note.place, one.note.field) == wanted), None
-        )
+        said = [one for one in self.fields if (one.note.place, one.note.field) == wanted]
+        if author:
+            said = [one for one in said if spoken(one.note.author) == spoken(author)]
+        reviewer = spoken(self.arrived.reviewer)
+        said.sort(key=lambda one: spoken(one.note.author) != reviewer)
+        return said[0] if said else None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -168,13 +171,18 @@ def counted_returns(reader: Reader, review_id: ReviewId) -> tuple[PeerReturn, ..
 
 
 def newest_fields(notes: Iterable[ReturnedNote]) -> tuple[ReturnedNote, ...]:
-    """Of each place and field the note that was written last; one taken back is left out."""
+    """Of each author, place and field the note written last; one taken back is left out."""
     ordered = sorted(
         (note for note in notes if note.place),
         key=lambda note: (note.written_at or _LONG_AGO, note.page, note.note),
     )
-    newest = {(note.place, note.field): note for note in ordered}
+    newest = {(spoken(note.author), note.place, note.field): note for note in ordered}
     return tuple(note for note in newest.values() if note.value.strip())
+
+
+def spoken(name: str) -> str:
+    """A name as it is told from others: without regard to blanks and capitals."""
+    return " ".join(name.casefold().split())
 
 
 def follow_ups_due(reader: Reader, today: date) -> tuple[FollowUpDue, ...]:

@@ -1,5 +1,7 @@
 """Peer review on the pages: what became of last time's advice, and a colleague's view beside ours."""
 
+from typing import Final
+
 from reportlab.platypus import Flowable
 
 from app.domain.pack_claims import NextStep
@@ -12,29 +14,30 @@ from app.reports.parts import bullets, words
 from app.reports.wording import Strong
 from resources.texts import text
 
+_LEADING_ON: Final = (PeerAnswerKind.ACCEPT, PeerAnswerKind.ACCEPT_IN_PART)
+
 
 def recommendations_list(content: PackContent) -> list[Flowable]:
-    """Each recommendation of the last review, what was answered, and what became of it."""
-    return bullets([_last_entry(one) for one in content.last_time], kind="small")
+    """Each recommendation of the last review, the answer, what became of it; then the looks back."""
+    made = bullets([_last_entry(one) for one in content.last_time], kind="small")
+    for look in content.looked_back:
+        when = text("packs.last.when." + look.when.value, day=day(look.written_on))
+        made.append(words(Strong(when), " " + _closed(look.words), kind="small"))
+    return made
 
 
 def _last_entry(last: LastRecommendation) -> list[str | Strong]:
-    runs = _begun(last.layer_name, last.words)
+    runs = _begun(last.layer_name or text("packs.peer.whole"), last.words)
+    if not last.signed:
+        runs.append(" " + text("packs.last.unsigned"))
     runs += _answered(last.answer, last.reason)
-    runs += _step(last.step, "packs.last.became")
-    if last.later.strip():
-        runs.append(" " + text("packs.last.later", words=last.later.strip()))
-    elif last.step is None and last.answer in (
-        PeerAnswerKind.ACCEPT,
-        PeerAnswerKind.ACCEPT_IN_PART,
-    ):
+    if last.step is None and last.answer in _LEADING_ON:
         runs.append(" " + text("packs.last.nothing"))
-    return runs
+    return [*runs, *_step(last.step)]
 
 
-def _begun(layer_name: str, said: str) -> list[str | Strong]:
-    name = layer_name or text("packs.peer.whole")
-    return [Strong(name + "."), f" {_closed(said)}"]
+def _begun(label: str, said: str) -> list[str | Strong]:
+    return [Strong(label + "."), f" {_closed(said)}"]
 
 
 def _closed(said: str) -> str:
@@ -52,10 +55,10 @@ def _answered(answer: PeerAnswerKind | None, reason: str) -> list[str | Strong]:
     return [" ", Strong(label + ":"), f" {_closed(reason)}"]
 
 
-def _step(step: NextStep | None, key: str) -> list[str | Strong]:
+def _step(step: NextStep | None) -> list[str | Strong]:
     if step is None:
         return []
-    return [" " + text(key, what=without_stop(step.what), how=step_words(step))]
+    return [" " + text("packs.peer.step", what=without_stop(step.what), how=step_words(step))]
 
 
 def peer_readings(content: PackContent) -> list[Flowable]:
@@ -120,14 +123,18 @@ def _difference(content: PackContent, stage: PeerStage) -> list[str | Strong]:
         count=abs(steps),
     )
     runs: list[str | Strong] = [Strong(stage.layer_name + "."), " " + said]
+    now = next((one.stage_id for one in content.layers if one.id == stage.layer_id), None)
+    if now != stage.own_stage_id:
+        runs.append(" " + text("packs.peer.now", stage=stage_name(content, now)))
     if stage.reply.strip():
         runs.append(" " + text("packs.peer.reply", words=_closed(stage.reply)))
     return runs
 
 
 def _point(point: PeerPoint) -> list[str | Strong]:
-    name = point.layer_name or text("packs.peer.whole")
+    place = point.layer_name
+    if not place and point.claim is not None:
+        place = text("packs.peer.claim", number=point.claim)
     kind = text("packs.peer.kind." + point.kind.value)
-    runs: list[str | Strong] = [Strong(joined([name, kind]) + "."), f" {_closed(point.words)}"]
-    runs += _answered(point.answer, point.reason)
-    return [*runs, *_step(point.step, "packs.peer.step")]
+    runs = _begun(joined([place or text("packs.peer.whole"), kind]), point.words)
+    return [*runs, *_answered(point.answer, point.reason), *_step(point.step)]

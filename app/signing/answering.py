@@ -40,7 +40,7 @@ _SOUND: Final = frozenset(
         PackState.COUNTERSIGNED_WITH_UNSIGNED_NOTES,
     }
 )
-_SIGNED: Final = frozenset({PackState.UNKNOWN_SIGNER, PackState.COUNTERSIGNED})
+_SIGNED: Final = frozenset({PackState.UNKNOWN_SIGNER, PackState.CERTIFIED, PackState.COUNTERSIGNED})
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -99,7 +99,7 @@ def countersign_to_file(
     held = _held(pack, checking)
     identity = signing.identity
     wanted = Signing(
-        field=next_box(held.verdict, held.outline, identity),
+        field=next_box(held.verdict, held.outline, identity, copies=_copies(notes)),
         stamp=signing.stamp,
         at=signing.at,
         reason=signing.reason,
@@ -116,8 +116,17 @@ def countersign_to_file(
     return verdict
 
 
-def next_box(verdict: Verdict, outline: PackOutline, identity: UnlockedIdentity) -> str:
+def _copies(notes: Sequence[NewNote]) -> bool:
+    return any(note.copied_for for note in notes)
+
+
+def next_box(
+    verdict: Verdict, outline: PackOutline, identity: UnlockedIdentity, *, copies: bool = False
+) -> str:
     """The box that the identity signs next in the pack.
+
+    `copies` says that comments from another program are copied in, which the author may answer
+    though no reviewer has signed.
 
     Raises:
         CandourError: signature_box_missing where all of that kind are signed; author_key_changed
@@ -126,7 +135,7 @@ def next_box(verdict: Verdict, outline: PackOutline, identity: UnlockedIdentity)
     """
     first = verdict.signatures[0]
     if identity.fingerprint == first.fingerprint:
-        if not verdict.reviews:
+        if not verdict.reviews and not copies:
             raise CandourError("nobody_reviewed_yet")
         return _free_box(verdict, outline, RESPONSE_BOX)
     if same_name(identity.name, first.signer):

@@ -19,7 +19,7 @@ CAGED_WORD: Final = "caged-verify"
 """In a built program, this as the first argument makes main.py call `app.signing.caged.run()`."""
 SECONDS: Final = 40.0
 _LARGEST_ANSWER = 32 * 1024 * 1024
-MALFORMED: Final = (ValueError, TypeError, KeyError, AttributeError, RecursionError)
+MALFORMED: Final = (ValueError, TypeError, LookupError, AttributeError, RecursionError)
 """What reading an answer raises that is no answer."""
 
 

@@ -10,19 +10,18 @@ from typing import Final
 from unicodedata import normalize
 
 import pypdfium2
+from PIL import Image, ImageChops
 
 from app.domain.peer_reviews import Quad
 
-_ACROSS = 150
+_ACROSS = 1190
 _TALLEST = 3.0
-_BLOCK = 5
-_DARKER: Final = 40.0
+_BLOCK = 16
+_DARKER: Final = 48
 _MOST_WORDS = 200_000
 _MOST_PICTURES = 400
 _COVERED = 0.6
 _UNSEEN = dict.fromkeys(map(ord, "\ufffe\u00ad\u200b\ufeff"))
-
-Shades = tuple[tuple[int, ...], ...]
 
 
 class DrawnPages:
@@ -31,6 +30,8 @@ class DrawnPages:
     def __init__(self, document: pypdfium2.PdfDocument) -> None:
         self._document = document
         self.count = len(document)
+        self._page = 0
+        self._text: pypdfium2.PdfTextpage | None = None
 
     def words(self, page: int) -> str:
         """All words of a page in the order they are drawn, without spaces."""
@@ -42,16 +43,17 @@ class DrawnPages:
 
     def words_in(self, page: int, place: Quad) -> str:
         """The words in one place of a page."""
-        text = self._document[page - 1].get_textpage()
-        return str(text.get_text_bounded(*place))
+        if self._text is None or page != self._page:
+            self._page, self._text = page, self._document[page - 1].get_textpage()
+        return str(self._text.get_text_bounded(*place))
 
     def size(self, page: int) -> tuple[int, int]:
         """Width and height in whole points."""
         across, up = self._document[page - 1].get_size()
         return round(across), round(up)
 
-    def shades(self, page: int) -> Shades:
-        """How dark each small block of the page is, from the top, without any annotation."""
+    def look(self, page: int) -> Image.Image:
+        """The page in shades of grey, without any annotation, a little blurred."""
         sheet = self._document[page - 1]
         across, up = sheet.get_size()
         bitmap = sheet.render(
@@ -61,15 +63,8 @@ class DrawnPages:
             grayscale=True,
             force_bitmap_format=pypdfium2.raw.FPDFBitmap_Gray,
         )
-        rows, width, stride = bytes(bitmap.buffer), bitmap.width, bitmap.stride
-        lines = [rows[at * stride : at * stride + width] for at in range(bitmap.height)]
-        return tuple(
-            tuple(
-                sum(sum(line[left : left + _BLOCK]) for line in lines[top : top + _BLOCK])
-                for left in range(0, width, _BLOCK)
-            )
-            for top in range(0, len(lines), _BLOCK)
-        )
+        size, rows = (bitmap.width, bitmap.height), bytes(bitmap.buffer)
+        return Image.frombytes("L", size, rows, "raw", "L", bitmap.stride).reduce(_BLOCK)
 
     def is_picture(self, page: int) -> bool:
         """Whether pictures cover most of the page."""
@@ -85,16 +80,12 @@ class DrawnPages:
         return bool(covered >= _COVERED * across * up > 0)
 
 
-def look_alike(one: Shades, other: Shades) -> bool:
-    """Whether no block is clearly darker or lighter in one of them."""
-    if [len(row) for row in one] != [len(row) for row in other]:
+def look_alike(one: Image.Image, other: Image.Image) -> bool:
+    """Whether no spot is clearly darker or lighter in one of them."""
+    if one.size != other.size:
         return False
-    most = _DARKER * _BLOCK * _BLOCK
-    return all(
-        abs(here - there) <= most
-        for row, facing in zip(one, other, strict=True)
-        for here, there in zip(row, facing, strict=True)
-    )
+    darkest = ImageChops.difference(one, other).getextrema()[1]
+    return isinstance(darkest, int | float) and darkest <= _DARKER
 
 
 @contextmanager

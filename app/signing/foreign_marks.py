@@ -46,7 +46,7 @@ _SILENT: Final = frozenset(
 _PASSED_OVER: Final = frozenset({"/Link", "/Widget", "/Popup"})
 _MOST_MARKS: Final = 20_000
 _MOST_BYTES: Final = 8_000_000
-_WORDS: Final = ("/Contents", "/RC", "/T", "/NM")
+_WORDS: Final = ("/Contents", "/RC", "/T", "/NM", "/Subj")
 _HIDDEN_FLAGS: Final = 2 | 32
 _FARTHEST: Final = 20_000.0
 _LENGTHS: Final = frozenset({int, float, Decimal})
@@ -64,6 +64,7 @@ class Mark:
     kind: ForeignKind
     author: str
     text: str
+    subject: str
     rects: tuple[Quad, ...]
     written_at: str
     hidden: bool
@@ -135,6 +136,7 @@ def _read(file: OpenedFile, page: int, annotation: Any, marks: Marks) -> None:
         return
     marks.bytes_read += sum(_length(annotation.get(key)) for key in _WORDS)
     said = _said(file, annotation, marks)
+    marks.bytes_read += len(said.words)
     if not said.words and kind not in _SILENT:
         marks.left_out += 1
         return
@@ -150,6 +152,7 @@ def _read(file: OpenedFile, page: int, annotation: Any, marks: Marks) -> None:
             kind=kind,
             author=author.words,
             text=said.words,
+            subject=_text(annotation.get("/Subj"), LONGEST_NAME).words,
             rects=_rects(annotation),
             written_at=_time(annotation),
             hidden=bool(_whole(annotation.get("/F")) & _HIDDEN_FLAGS),

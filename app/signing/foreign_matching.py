@@ -16,6 +16,7 @@ from app.signing.held_pack import HeldPack
 from app.signing.page_likeness import Likeness
 
 _LONGEST_MARKED = 2_000
+_MOST_LINES = 20
 _MARKING = frozenset(
     {ForeignKind.HIGHLIGHT, ForeignKind.UNDERLINE, ForeignKind.SQUIGGLY, ForeignKind.STRIKE_OUT}
 )
@@ -65,6 +66,7 @@ def _note(mark: Mark, own_id: str) -> ForeignNote:
         kind=mark.kind,
         author=mark.author,
         text=mark.text,
+        subject=mark.subject,
         rects=mark.rects,
         written_at=mark.written_at,
         hidden=mark.hidden,
@@ -132,7 +134,7 @@ def _placed(note: ForeignNote, held: HeldPack, pages: DrawnPages | None) -> Fore
 
 
 def _words_under(pages: DrawnPages, page: int, rects: tuple[Quad, ...]) -> str:
-    lines = (" ".join(pages.words_in(page, _middle(rect)).split()) for rect in rects)
+    lines = (" ".join(pages.words_in(page, _middle(rect)).split()) for rect in rects[:_MOST_LINES])
     return made_plain(" ".join(line for line in lines if line), _LONGEST_MARKED).words
 
 

@@ -41,6 +41,7 @@ class _Found:
     begins: bool
     record: PackRecord | None = None
     series_id: str = ""
+    damaged_record: bool = False
     pages: int = 0
     remarks: list[Reason] = field(default_factory=list)
 
@@ -73,12 +74,12 @@ def read_returned(content: bytes, pristine: bytes, checking: Checking) -> Return
     if refused is not None:
         return replace(refused, sha256=sha256)
     if content in (held.certified, pristine):
-        return _ours(ReturnedWhat.AS_SENT, sha256, verify(content, checking))
+        return _ours(ReturnedWhat.AS_SENT, sha256, verify(content, checking), held.pages)
     try:
         return _read(content, held, checking, sha256)
     except Unopened as reason:
         code = reason.code
-    except (*LIBRARY_TROUBLE, RecursionError):
+    except LIBRARY_TROUBLE:
         code = "damaged"
     begins = content.startswith(held.certified)
     refused = _not_readable(code)
@@ -103,7 +104,7 @@ def _bare(what: ReturnedWhat, code: str) -> ReturnedFile:
     return ReturnedFile(what=what, sha256="", remarks=(Reason(code=code, facts={}),))
 
 
-def _ours(what: ReturnedWhat, sha256: str, verdict: Verdict) -> ReturnedFile:
+def _ours(what: ReturnedWhat, sha256: str, verdict: Verdict, pages: int) -> ReturnedFile:
     """A file in which everything is Candour's own."""
     return ReturnedFile(
         what=what,
@@ -111,6 +112,7 @@ def _ours(what: ReturnedWhat, sha256: str, verdict: Verdict) -> ReturnedFile:
         pack_id=verdict.pack_id,
         edition=verdict.edition,
         school=verdict.school,
+        pages=pages,
         begins_with_certified=what in (ReturnedWhat.AS_SENT, ReturnedWhat.OURS),
         inside=verdict,
     )
@@ -120,7 +122,7 @@ def _read(content: bytes, held: HeldPack, checking: Checking, sha256: str) -> Re
     begins = content.startswith(held.certified)
     verdict = verify(content, checking)
     if is_sound(verdict) and begins:
-        return _ours(ReturnedWhat.OURS, sha256, verdict)
+        return _ours(ReturnedWhat.OURS, sha256, verdict, held.pages)
     found = _Found(content, held, _inside(content, held, checking) if begins else None, begins)
     with opened(content) as file:
         _learn(file, found)
@@ -129,10 +131,13 @@ def _read(content: bytes, held: HeldPack, checking: Checking, sha256: str) -> Re
             what = _other(found)
             if found.is_namesake:
                 found.remark("same_id_other_content")
-            ours = _ours(what, sha256, verdict)
-            return replace(ours, pages=found.pages, remarks=tuple(found.remarks))
+            ours = _ours(what, sha256, verdict, found.pages)
+            return replace(ours, remarks=tuple(found.remarks))
         what, likeness = _what(file, found)
-        return _told(what, found, _comments(file, found), likeness)
+        marks = _comments(file, found)
+        if file.is_damaged():
+            found.remark("damaged_in_part")
+        return _told(what, found, marks, likeness)
 
 
 def _inside(content: bytes, held: HeldPack, checking: Checking) -> Verdict:
@@ -154,6 +159,7 @@ def _learn(file: OpenedFile, found: _Found) -> None:
         found.record = read_pack_record(data)
         found.series_id = series_of(json.loads(data))
     except (Changed, ValueError):
+        found.damaged_record = True
         found.record = None
     ours = found.record is None or found.begins or found.is_namesake
     if ours and data != found.held.data:
@@ -186,6 +192,8 @@ def _without_record(file: OpenedFile, found: _Found) -> tuple[ReturnedWhat, Like
     remarks = list(found.remarks)
     what, likeness = _by_pages(file, found, ReturnedWhat.SAVED_AGAIN)
     if likeness is not None and len(likeness.differing) < likeness.held:
+        if not found.damaged_record:
+            found.remark("printed_anew")
         return what, likeness
     found.remarks = remarks
     return ReturnedWhat.NOT_A_PACK, None

@@ -25,7 +25,7 @@ _TAG = re.compile(r"<(/?[A-Za-z!?][A-Za-z0-9]{0,9})[^<>]*>")
 _LINES = frozenset({"p", "/p", "br", "div", "/div", "/li", "li"})
 _TIME = re.compile(
     r"(?:D:)?([0-9]{4})([0-9]{2})([0-9]{2})(?:([0-9]{2})([0-9]{2})([0-9]{2})?)?"
-    r"(?:Z|([+-])([0-9]{2})'?([0-9]{2})?)?"
+    r"(?:([Z+-])(?:([0-9]{2})'?(?:([0-9]{2})'?)?)?)?"
 )
 _OLDEST = 1990
 
@@ -79,7 +79,10 @@ def _decoded(raw: bytes) -> str:
 def words_of_rich_text(raw: bytes, longest: int) -> str:
     """The words of formatted text, as one text; its formats, links and pictures are not read."""
     raw = raw[: RICHER * longest]
-    text = _decoded(raw) if raw.startswith(_MARKED) else raw.decode("utf-8", "replace")
+    try:
+        text = _decoded(raw) if raw.startswith(_MARKED) else raw.decode("utf-8")
+    except UnicodeDecodeError:
+        text = _decoded(raw)
     flat = _TAG.sub(_line_or_nothing, " ".join(text.split()))
     lines = (line.strip() for line in html.unescape(flat).split("\n"))
     return "\n".join(line for line in lines if line)

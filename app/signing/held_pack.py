@@ -57,6 +57,7 @@ class HeldPack:
     verdict: Verdict
     series_id: str
     data: bytes
+    pages: int
     places: tuple[Place, ...]
 
     def item_at(self, page: int, rects: tuple[Quad, ...]) -> str:
@@ -94,7 +95,8 @@ def read_held(pristine: bytes, checking: Checking) -> HeldPack:
         raise CandourError("held_pack_unsound")
     try:
         layers = take_apart(pristine)
-        data = look_through(layers).attachment
+        base = look_through(layers)
+        data = base.attachment
         plain = json.loads(data)
         places = _places(plain["items"])
     except (Changed, Unreadable, ValueError, KeyError, TypeError):
@@ -104,6 +106,7 @@ def read_held(pristine: bytes, checking: Checking) -> HeldPack:
         verdict=verdict,
         series_id=series_of(plain),
         data=data,
+        pages=len(base.pages),
         places=places,
     )
 

@@ -2,7 +2,7 @@
 
 import json
 from collections.abc import Sequence
-from typing import Any, Final
+from typing import Final
 
 from app import caging
 from app.domain.pack_outline import PackOutline
@@ -31,7 +31,7 @@ def open_pack_caged(content: bytes, checking: Checking, seconds: float = SECONDS
         return gave_up("too_large"), None
     answer = ask_in_cage(outline_command(), write_checking(checking) + content, seconds)
     try:
-        return _read(json.loads(answer))
+        return read_opened(answer)
     except MALFORMED:
         return gave_up("check_gave_up"), None
 
@@ -41,7 +41,14 @@ def outline_command() -> Sequence[str]:
     return caging.command(OUTLINE_WORD, "app.signing.caged_outline")
 
 
-def _read(plain: dict[str, Any]) -> Opened:
+def read_opened(answer: bytes) -> Opened:
+    """What the inside of the cage answered.
+
+    Raises:
+        CandourError: pack_data_unbound.
+        ValueError, TypeError, KeyError: it is no whole answer.
+    """
+    plain = json.loads(answer)
     verdict = read_verdict(json.dumps(plain["verdict"]).encode("ascii"))
     if plain["unbound"]:
         raise CandourError("pack_data_unbound")

@@ -37,7 +37,7 @@ def read_items(plain: Any, pages: Mapping[str, tuple[int, int]]) -> tuple[Outlin
     `pages` are the first and last page that each item's words stand on, counted from 0.
 
     Raises:
-        KeyError, TypeError, ValueError: the data are not as our program writes them, or an item
+        LookupError, TypeError, ValueError: the data are not as our program writes them, or an item
             is said to stand where it does not.
     """
     if len(plain) > _MOST_ITEMS:

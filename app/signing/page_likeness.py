@@ -64,5 +64,5 @@ def _reads_the_same(held: DrawnPages, returned: DrawnPages, page: int) -> bool:
     if page > min(held.count, returned.count) or held.size(page) != returned.size(page):
         return False
     return held.words(page) == returned.words(page) and look_alike(
-        held.shades(page), returned.shades(page)
+        held.look(page), returned.look(page)
     )

@@ -9,8 +9,8 @@ from collections.abc import Mapping
 from dataclasses import replace
 from typing import Final
 
-from app.domain.pack_outline import FOUNDATIONS, PackOutline
-from app.domain.peer_reviews import WHOLE
+from app.domain.pack_outline import PackOutline
+from app.domain.peer_reviews import FOUNDATIONS, WHOLE
 from app.domain.peer_words import (
     Field,
     FieldBy,
@@ -32,17 +32,20 @@ def read_notes(verdict: Verdict, outline: PackOutline) -> tuple[ReadNote, ...]:
     """Every note of the verdict, in the order of the file."""
     reading = _Reading(verdict, outline)
     notes = tuple(map(reading.read, verdict.notes))
-    newest = {_key(note): note.id for note in notes if note.counts}
-    words = reading.words
+    newest = {_key(note): note.id for note in notes}
     return tuple(
-        replace(note, latest=_is_mark(words, note) or newest.get(_key(note)) in (None, note.id))
+        replace(note, latest=_is_mark(reading.words, note) or newest[_key(note)] == note.id)
         for note in notes
     )
 
 
-def _key(note: ReadNote) -> tuple[str, str, str, str]:
-    """What a later note must share with an earlier one to take its place."""
-    return (note.item, note.field, note.reply_to, note.fingerprint)
+def _key(note: ReadNote) -> tuple[object, ...]:
+    """What a later note must share with an earlier one to take its place.
+
+    What counts gives way only to what counts, and to nobody else's.
+    """
+    whose = note.fingerprint if note.counts else (note.signed_in, note.author, note.draft)
+    return (note.item, note.field, note.reply_to, note.counts, whose)
 
 
 def _is_mark(words: PeerWords, note: ReadNote) -> bool:

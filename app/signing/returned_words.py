@@ -32,6 +32,9 @@ def remark_words(remark: Reason) -> str:
 def returned_words(returned: ReturnedFile) -> tuple[str, ...]:
     """All that is said of the file, the most important first; one sentence or two a line."""
     lines = [what_words(returned)]
+    signatures = returned.inside.signatures if returned.inside else ()
+    if returned.what is ReturnedWhat.CERTIFIED_UNTOUCHED and len(signatures) > 1:
+        lines.append(text("returned.inside_signed", signer=signatures[-1].signer))
     redrawn = returned.redrawn_pages
     if redrawn:
         lines.append(

@@ -168,7 +168,8 @@ def _weighed(
     unknown = [sign for sign in verdict.signatures if not sign.known]
     if unknown:
         states.append(PackState.UNKNOWN_SIGNER)
-        reasons += [_unknown(sign) for sign in unknown]
+        once = {sign.fingerprint: sign for sign in reversed(unknown)}
+        reasons += [_unknown(sign) for sign in reversed(once.values())]
     older = _older(verdict, checking.seen)
     if older:
         reasons.append(older)
@@ -181,10 +182,12 @@ def _weighed(
 
 
 def _good_state(history: History) -> PackState:
-    notes, signatures = history.unsigned_notes(), len(history.signatures)
-    if not signatures:
+    """Only somebody else's signature is a countersignature, whatever box the author signs in."""
+    notes = history.unsigned_notes()
+    if not history.signatures:
         return PackState.UNSIGNED
-    if signatures == 1:
+    author, *later = (sign.fingerprint for sign in history.signatures)
+    if all(signer == author for signer in later):
         return PackState.CERTIFIED_WITH_UNSIGNED_NOTES if notes else PackState.CERTIFIED
     return PackState.COUNTERSIGNED_WITH_UNSIGNED_NOTES if notes else PackState.COUNTERSIGNED
 

@@ -42,3 +42,13 @@ def under_conduct(tx: Transaction, review_id: PeerReviewId) -> PeerReview:
     if review.conduct_accepted_at is None:
         raise CandourError("conduct_not_accepted")
     return review
+
+
+def require_fit(words: str, longest: int) -> None:
+    """Refuse words that no note of a pack could hold.
+
+    Raises:
+        CandourError: text_too_long.
+    """
+    if len(words) > longest:
+        raise CandourError("text_too_long", length=len(words), longest=longest)

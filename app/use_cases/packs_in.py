@@ -28,22 +28,21 @@ class RememberState:
 
 
 def remember_state(tx: Transaction, command: RememberState) -> None:
-    """Put the state where it is whole and goes further than any held.
+    """Put the state where it is whole and goes further than the one held on its branch.
 
-    Two reviewers are two branches: the furthest state of each is held.
+    Only what is signed is a state: notes after the last signature can come and go. Two reviewers
+    are two branches, and each has its own furthest state.
     """
     verdict = command.verdict
     if verdict.state not in SOUND:
         return
     pack_id = PackId(UUID(verdict.pack_id))
-    held = tx.find(SeenState, pack_id=pack_id)
-    reached = verdict.revision_digests
-    if any(_digests(row)[: len(reached)] == reached for row in held):
+    digests = _signed_digests(verdict)
+    branch = _branch(verdict)
+    key = SeenStateId(derived(pack_id, "seen", branch))
+    held = tx.get(SeenState, key)
+    if held and not _goes_further(digests, held):
         return
-    gone_on_from = [row for row in held if reached[: len(_digests(row))] == _digests(row)]
-    key = SeenStateId(derived(pack_id, "seen", reached[-1]))
-    for row in gone_on_from:
-        tx.remove(SeenState, row.id)
     tx.mark_as_fact()
     tx.describe("changes.pack_seen", school=verdict.school)
     tx.put(
@@ -51,16 +50,29 @@ def remember_state(tx: Transaction, command: RememberState) -> None:
             id=key,
             pack_id=pack_id,
             edition=verdict.edition,
+            branch_sha256=branch,
             state=verdict.state.value,
-            revision_digests=" ".join(verdict.revision_digests),
+            revision_digests=" ".join(digests),
             items_digest=verdict.items_digest,
             seen_at=tx.clock.now(),
         )
     )
 
 
-def _digests(held: SeenState) -> tuple[str, ...]:
-    return tuple(held.revision_digests.split())
+def _signed_digests(verdict: Verdict) -> tuple[str, ...]:
+    last = max(sign.revision for sign in verdict.signatures)
+    return verdict.revision_digests[: last + 1]
+
+
+def _branch(verdict: Verdict) -> str:
+    """What the author's certification was followed by, or empty where nothing followed."""
+    later = verdict.signatures[1:]
+    return verdict.revision_digests[later[0].revision] if later else ""
+
+
+def _goes_further(digests: tuple[str, ...], held: SeenState) -> bool:
+    before = tuple(held.revision_digests.split())
+    return len(digests) > len(before) and digests[: len(before)] == before
 
 
 HANDLERS: Handlers = {RememberState: remember_state}

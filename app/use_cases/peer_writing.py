@@ -4,12 +4,14 @@ All of it is saved as it is typed and can be taken back, until it is handed over
 """
 
 from dataclasses import dataclass, replace
+from typing import Final
 
 from app.domain.ids import PeerFieldId, PeerMarkId, PeerReviewId, PrivateNoteId, derived
 from app.domain.peer_reviews import (
-    LONGEST_MARK,
+    FOUNDATIONS,
     MOST_LINES_MARKED,
     MOST_RECOMMENDATIONS,
+    WHOLE,
     Mark,
     PeerField,
     PeerMark,
@@ -17,13 +19,18 @@ from app.domain.peer_reviews import (
     PrivateKind,
     PrivateNote,
     Quad,
-    longest,
 )
+from app.domain.peer_words import Field, FieldBy, FieldKind, FieldPlace, mark_field
 from app.domain.plain_words import plain_words
 from app.domain.revisions import KEEP, Keep
 from app.errors import CandourError
+from app.peer_grammar import peer_words
 from app.ports import Handlers, Transaction
-from app.use_cases.finding import required, under_conduct
+from app.use_cases.finding import require_fit, required, under_conduct
+
+_OTHER_PLACES: Final = {WHOLE: FieldPlace.WHOLE, FOUNDATIONS: FieldPlace.FOUNDATIONS}
+_TYPED: Final = (FieldKind.STAGE, FieldKind.CHOICE, FieldKind.WORDS)
+"""The kinds of field that are written; that the conduct was accepted is a fact."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -98,14 +105,13 @@ def write_peer_field(tx: Transaction, command: WritePeerField) -> None:
     key = PeerFieldId(derived(review.id, "field", command.place, command.field))
     value = plain_words(command.value)
     tx.describe("changes.peer_field_written", school=review.school)
-    if not review.knows(command.place, command.field):
-        raise CandourError("peer_field_impossible")
+    kind = _kind_of(review, command.place, command.field)
     if not value.strip():
         tx.remove(PeerField, key)
         return
-    if not review.allows(command.field, value):
+    if not _allowed(review, kind, value):
         raise CandourError("peer_field_impossible")
-    _fit(value, longest(command.field))
+    require_fit(value, kind.longest)
     if command.field == "recommendation":
         _leave_room(tx, review.id, key)
     tx.put(
@@ -119,11 +125,25 @@ def write_peer_field(tx: Transaction, command: WritePeerField) -> None:
     )
 
 
-def _fit(words: str, most: int) -> str:
-    """Refuse words that no note of a pack could hold."""
-    if len(words) > most:
-        raise CandourError("text_too_long", length=len(words), longest=most)
-    return words
+def _kind_of(review: PeerReview, place: str, name: str) -> Field:
+    """The grammar's field, if a reviewer can fill it there in this pack.
+
+    Raises:
+        CandourError: peer_field_impossible.
+    """
+    kind = peer_words().fields.get(name)
+    where = FieldPlace.LAYER if place in review.layers else _OTHER_PLACES.get(place)
+    theirs = kind is not None and kind.by is FieldBy.PEER and kind.kind in _TYPED
+    if kind is None or not theirs or where not in kind.places:
+        raise CandourError("peer_field_impossible")
+    return kind
+
+
+def _allowed(review: PeerReview, kind: Field, value: str) -> bool:
+    """Whether it is a value that the field can have; words can be anything."""
+    if kind.kind is FieldKind.STAGE:
+        return value in review.stages
+    return kind.kind is not FieldKind.CHOICE or value in peer_words().choices[kind.id]
 
 
 def _leave_room(tx: Transaction, review_id: PeerReviewId, key: PeerFieldId) -> None:
@@ -150,7 +170,7 @@ def add_mark(tx: Transaction, command: AddMark) -> None:
             page=command.page,
             item=command.item,
             mark=command.mark,
-            text=_fit(plain_words(command.text), LONGEST_MARK),
+            text=_mark_words(command.mark, command.text),
             written_at=tx.clock.now(),
             quads=command.quads,
             reply_to=command.reply_to,
@@ -159,12 +179,17 @@ def add_mark(tx: Transaction, command: AddMark) -> None:
     )
 
 
+def _mark_words(mark: Mark, text: str) -> str:
+    words = plain_words(text)
+    require_fit(words, peer_words().fields[mark_field(mark)].longest)
+    return words
+
+
 def revise_mark(tx: Transaction, command: ReviseMark) -> None:
     """Put the mark with the fields named, dated anew."""
     held = _unsent_mark(tx, command.mark_id)
-    text = held.text if isinstance(command.text, Keep) else plain_words(command.text)
-    _fit(text, LONGEST_MARK)
     mark = held.mark if isinstance(command.mark, Keep) else command.mark
+    text = _mark_words(mark, held.text if isinstance(command.text, Keep) else command.text)
     if (mark, text) == (held.mark, held.text):
         return
     tx.describe("changes.mark_revised", school=_review_of(tx, held).school)

@@ -22,9 +22,10 @@ from app.domain.ids import (
 )
 from app.domain.packs import Pack
 from app.domain.peer_reviews import Quad
+from app.domain.peer_words import FieldBy, FieldKind, FieldPlace
 from app.domain.plain_words import plain_words
 from app.domain.returns import (
-    RESPONSE_FIELDS,
+    LONGEST_REASON,
     FollowUp,
     FollowUpTime,
     PeerAgreement,
@@ -42,8 +43,9 @@ from app.domain.returns import (
 from app.domain.reviews import Review
 from app.domain.revisions import KEEP, Keep, revised
 from app.errors import CandourError
+from app.peer_grammar import peer_words
 from app.ports import Handlers, Transaction
-from app.use_cases.finding import required
+from app.use_cases.finding import require_fit, required
 from app.use_cases.pack_files import keep_file
 from app.use_cases.plans import AddAction, add_action
 
@@ -242,7 +244,7 @@ def write_typed_note(tx: Transaction, command: WriteTypedNote) -> None:
     """Put the note under the reviewer's name, unsigned, or remove it with its answer.
 
     Raises:
-        CandourError: return_not_typed_in.
+        CandourError: return_not_typed_in, peer_field_impossible, text_too_long.
     """
     arrived = required(tx, PeerReturn, command.return_id)
     if arrived.kind is not ReturnKind.TYPED_IN:
@@ -255,6 +257,7 @@ def write_typed_note(tx: Transaction, command: WriteTypedNote) -> None:
             tx.remove(PeerAnswer, answer.id)
         tx.remove(ReturnedNote, key)
         return
+    _require_peers(command.field, value)
     typed = ArrivedNote(
         note=command.note,
         page=command.page,
@@ -269,12 +272,24 @@ def write_typed_note(tx: Transaction, command: WriteTypedNote) -> None:
     tx.put(_note_of(arrived.id, typed))
 
 
+def _require_peers(name: str, value: str) -> None:
+    """Refuse what no reviewer could have written into a file either."""
+    kind = peer_words().fields.get(name)
+    if kind is None or kind.by is FieldBy.AUTHOR:
+        raise CandourError("peer_field_impossible")
+    if kind.kind is FieldKind.CHOICE and value not in peer_words().choices[name]:
+        raise CandourError("peer_field_impossible")
+    require_fit(value, kind.longest)
+
+
 def answer_peer(tx: Transaction, command: AnswerPeer) -> None:
     """Put the answer with the fields named."""
     held = _answer(tx, command.note_id)
     tx.describe("changes.peer_answered", reviewer=_reviewer(tx, held.return_id))
     row = revised(held, command)
-    tx.put(replace(row, reason=plain_words(row.reason)))
+    reason = plain_words(row.reason)
+    require_fit(reason, LONGEST_REASON)
+    tx.put(replace(row, reason=reason))
 
 
 def link_action(tx: Transaction, command: LinkAction) -> None:
@@ -311,10 +326,12 @@ def write_response_field(tx: Transaction, command: WriteResponseField) -> None:
         CandourError: response_field_unknown.
     """
     tx.describe("changes.response_written", reviewer=_reviewer(tx, command.return_id))
-    if command.field not in RESPONSE_FIELDS:
+    kind = peer_words().fields.get(command.field)
+    if kind is None or kind.by is not FieldBy.AUTHOR or FieldPlace.WHOLE not in kind.places:
         raise CandourError("response_field_unknown")
     key = ResponseFieldId(derived(command.return_id, "response", command.field))
     value = plain_words(command.value)
+    require_fit(value, kind.longest)
     if not value.strip():
         tx.remove(ResponseField, key)
         return

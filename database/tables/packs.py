@@ -119,6 +119,7 @@ def personal_tables(metadata: MetaData) -> dict[type[object], Table]:
             key(),
             stray_key("pack_id"),
             whole("edition"),
+            words("branch_sha256", CODE),
             words("state", CODE),
             words("revision_digests", PARAGRAPHS),
             words("items_digest", CODE),

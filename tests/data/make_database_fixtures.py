@@ -152,7 +152,7 @@ PERSONAL_ROWS: tuple[object, ...] = (
     Identity(id=IdentityId(_id(30)), name="A Head", role="Headteacher", school="Larch Road Primary", fingerprint="1" * 64, certificate_pem="PEM", vault=b"\x00\x01sealed", made_at=NOW, valid_until=NOW),
     KnownSigner(id=SignerId(_id(31)), name="A Colleague", school="Elm", fingerprint="2" * 64, certificate_pem="PEM", pinned_at=NOW),
     ReceivedPack(id=ReceivedPackId(_id(32)), pack_id=PackId(_id(33)), edition=1, kind=PackKind.PEER, school="Elm", sender="A Colleague", fingerprint="2" * 64, sha256="3" * 64, file_name="elm.pdf", received_at=NOW),
-    SeenState(id=SeenStateId(_id(34)), pack_id=PackId(_id(33)), edition=1, state="certified", revision_digests="3" * 64, items_digest="4" * 64, seen_at=NOW),
+    SeenState(id=SeenStateId(_id(34)), pack_id=PackId(_id(33)), edition=1, branch_sha256="", state="certified", revision_digests="3" * 64, items_digest="4" * 64, seen_at=NOW),
     pack_file(b"%PDF-1.7 a colleague's pack"),
     PeerReview(id=_PEER, pack_id=PackId(_id(33)), edition=1, school="Elm", review_title="Autumn review 2026", author="A Colleague", author_fingerprint="2" * 64, certified_sha256="3" * 64, held_sha256="3" * 64, begun_at=NOW, conduct_accepted_at=NOW, delete_by=DAY, begun_sha256="3" * 64, layer_ids="attendance behaviour", stage_ids="stabilise repair"),
     PeerField(id=PeerFieldId(_id(36)), peer_review_id=_PEER, place="attendance", field="stage", value="repair"),

@@ -8,6 +8,7 @@ from app.domain.pack_claims import NextStep
 from app.domain.pack_content import PackContent
 from app.domain.pack_peer import (
     LastRecommendation,
+    LookBack,
     PeerPoint,
     PeerPointKind,
     PeerReading,
@@ -15,14 +16,14 @@ from app.domain.pack_peer import (
     PeerView,
 )
 from app.domain.plans import ActionState
-from app.domain.returns import PeerAnswerKind
+from app.domain.returns import FollowUpTime, PeerAnswerKind
 from app.queries.pack_peer_view import outlined
 
 LAST_TIME = (
     LastRecommendation(
-        reviewer="Sam Ortega",
         layer_name="Engagement",
         words="Name a second leader for behaviour before the deputy leaves.",
+        signed=True,
         answer=PeerAnswerKind.ACCEPT,
         reason="We depend on one post, and we know it.",
         step=NextStep(
@@ -35,25 +36,29 @@ LAST_TIME = (
             priority=None,
             overdue=False,
         ),
-        later="Too late for September: she took over in the second week of October.",
     ),
     LastRecommendation(
-        reviewer="Sam Ortega",
         layer_name="Outcomes",
         words="Let another school moderate writing in Years 2 and 6.",
+        signed=False,
         answer=PeerAnswerKind.ACCEPT_IN_PART,
         reason="Year 6 only; Year 2 is moderated by the authority",
         step=None,
-        later="",
     ),
     LastRecommendation(
-        reviewer="Sam Ortega",
         layer_name="",
         words="Choose three priorities, not seven.",
+        signed=True,
         answer=None,
         reason="",
         step=None,
-        later="",
+    ),
+)
+LOOKED_BACK = (
+    LookBack(
+        when=FollowUpTime.SIX_WEEKS,
+        written_on=date(2026, 7, 20),
+        words="The second leader is named. Too late for the summer: she begins in September.",
     ),
 )
 
@@ -84,6 +89,7 @@ def a_reading(content: PackContent, *steps: int | None) -> PeerReading:
             PeerPoint(
                 kind=PeerPointKind.QUESTION,
                 layer_name="Curriculum",
+                claim=None,
                 words="Who checks that the readers reach the pupils who read least?",
                 answer=PeerAnswerKind.NOTE,
                 reason="Nobody yet, beyond the class teacher.",
@@ -92,6 +98,7 @@ def a_reading(content: PackContent, *steps: int | None) -> PeerReading:
             PeerPoint(
                 kind=PeerPointKind.RECOMMENDATION,
                 layer_name="Engagement",
+                claim=None,
                 words="Let pupils with SEND say what sends them out of the room.",
                 answer=PeerAnswerKind.ACCEPT,
                 reason="It is the question we have not asked.",
@@ -107,8 +114,18 @@ def a_reading(content: PackContent, *steps: int | None) -> PeerReading:
                 ),
             ),
             PeerPoint(
+                kind=PeerPointKind.QUESTION,
+                layer_name="",
+                claim=8,
+                words="Are the four pupils of the Friday list among them?",
+                answer=None,
+                reason="",
+                step=None,
+            ),
+            PeerPoint(
                 kind=PeerPointKind.RECOMMENDATION,
                 layer_name="",
+                claim=None,
                 words="Stop one of the two data collections.",
                 answer=PeerAnswerKind.DISAGREE,
                 reason="Governors decide that on 9 December.",
@@ -122,5 +139,9 @@ def with_peers(content: PackContent, *readings: PeerReading) -> PackContent:
     """A content as it is gathered once colleagues have countersigned."""
     peer = PeerView(readings=readings) if readings else None
     return replace(
-        content, peer=peer, pyramid=outlined(content.pyramid, peer), last_time=LAST_TIME
+        content,
+        peer=peer,
+        pyramid=outlined(content.pyramid, peer),
+        last_time=LAST_TIME,
+        looked_back=LOOKED_BACK,
     )

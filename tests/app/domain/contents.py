@@ -226,6 +226,7 @@ def _content() -> PackContent:
         priorities=(),
         peer=None,
         last_time=(),
+        looked_back=(),
         evidence=(),
         thin=(),
         questions=(),

@@ -103,14 +103,20 @@ def test_that_a_state_held_before_is_not_taken_for_the_latest() -> None:
 
 
 def test_that_two_colleagues_branches_are_not_older_than_each_other() -> None:
-    other = signed(good(1), "Sig_Peer1", AUTHOR)
-    verdict = verify(other, replace(SOON, seen=(seen(3),)))
+    other = signed(good(1), "Sig_Peer1", "Sam Second")
+    everyone = checking(AUTHOR, PEER, "Sam Second")
+    verdict = verify(other, replace(everyone, seen=(seen(3),)))
     assert verdict.state is PackState.COUNTERSIGNED
 
 
+def test_that_the_authors_own_second_signature_is_no_countersignature() -> None:
+    verdict = verify(signed(good(1), "Sig_Author1", AUTHOR), SOON)
+    assert (verdict.state, verdict.exit_code) == (PackState.CERTIFIED, 0)
+
+
 def test_that_a_note_under_another_name_is_remarked_upon() -> None:
-    stolen = signed(good(2), "Sig_Peer1", AUTHOR)
-    verdict = verify(stolen, SOON)
+    stolen = signed(good(2), "Sig_Peer1", "Sam Second")
+    verdict = verify(stolen, checking(AUTHOR, PEER, "Sam Second"))
     assert verdict.state is PackState.COUNTERSIGNED
     assert {r.code for r in verdict.reasons} == {"note_name_mismatch"}
 
