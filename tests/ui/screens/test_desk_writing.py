@@ -121,7 +121,7 @@ def test_that_words_drawn_over_with_the_mouse_become_a_mark_on_their_claim(
     assert (mark.mark, mark.item, mark.page) == (Mark.NOT_CONVINCED, "item-001", 2)
     assert len(mark.quads) >= 1
     assert all(left < right and bottom < top for left, bottom, right, top in mark.quads)
-    at.qtbot.waitUntil(lambda: at.editor(mark).words.page.hasFocus(), timeout=LONG_MS)
+    at.qtbot.waitUntil(at.editor(mark).words.page.hasFocus, timeout=LONG_MS)
     assert [pin.pinned.id for pin in sheet.pins] == [str(mark.id)]
 
 
@@ -225,7 +225,7 @@ def test_that_private_notes_need_no_code_of_conduct_and_stand_apart(at: Reviewer
     at.desk.private.say.more.click()
     at.settle()
     (line,) = at.desk.private.say.lines.values()
-    at.qtbot.waitUntil(lambda: line.words.page.hasFocus(), timeout=LONG_MS)
+    at.qtbot.waitUntil(line.words.page.hasFocus, timeout=LONG_MS)
     at.types("The deputy looked tired.")
     line.words.settle()
     at.settle()
