@@ -45,6 +45,7 @@ class AnswersPart(Part):
     def __init__(self, session: ReviewSession) -> None:
         super().__init__(session)
         self.setAcceptDrops(True)
+        session.came.connect(self.read_answers)
         card = Card(text("peer.take_in_title"))
         card.add(label(text("peer.take_in_what"), TextRole.QUIET))
         self.take = button(text("peer.take_in"), icon_name="folder-open", pressed=self._ask)
@@ -62,9 +63,8 @@ class AnswersPart(Part):
         self.cards: list[AnswerCard] = []
         self._shown: tuple[ReadNote, ...] = ()
 
-    @override
-    def refresh(self) -> None:
-        """Read the answers where something was handed over."""
+    def read_answers(self) -> None:
+        """Read the answers in the file that came, where something was handed over."""
         page, pack = self.session.page, self.session.pack
         if page is None or pack is None or not pack.is_sound:
             return

@@ -30,7 +30,7 @@ from ui.widgets.messages import Field, InlineMessage
 if TYPE_CHECKING:
     from app.domain.read_notes import ReadNote
 
-_OURS = ("PeerReview", "PeerField", "PeerMark", "PrivateNote", "PeerSending", "KnownSigner")
+_OURS = {"PeerReview", "PeerField", "PeerMark", "PrivateNote", "PeerSending", "KnownSigner"}
 
 
 @dataclass(frozen=True, slots=True)
@@ -207,13 +207,17 @@ class ReviewSession(QObject):
             act()
 
     def _heard(self, change: Change) -> None:
-        if any(kind in _OURS for kind, _ in change.touched):
+        kinds = {kind for kind, _ in change.touched}
+        if kinds & _OURS:
             self.read()
             self.changed.emit()
+        if "KnownSigner" in kinds:
+            self.load()
 
     def _take(self, pack: HeldPack) -> None:
-        self.pack = pack
-        self.came.emit()
+        if self.bridge.is_open:
+            self.pack = pack
+            self.came.emit()
 
 
 def held(personal: Application, review_id: PeerReviewId, own: frozenset[str]) -> HeldPack:
