@@ -6,9 +6,11 @@ Stops with the seed where something gets through, or where a reader falls over.
 """
 
 import argparse
+import copy
 import sys
 import time
 from collections import Counter
+from collections.abc import Callable
 from dataclasses import replace
 from functools import cache
 from io import BytesIO
@@ -27,10 +29,11 @@ from app.signing.lint import UnsignedPack, look_through
 from app.signing.note_rules import overlap
 from app.signing.notes import add_notes
 from app.signing.pack_format import ICON_LEFT, NOTE_COLOURS, SHEET, STRIP_BOTTOM, STRIP_TOP
+from app.signing.pack_record import canonical
 from app.signing.plain_text import is_plain
 from app.signing.revisions import take_apart
 from app.signing.verify import verify
-from tests.packs.mutations import as_data, mutated_data, mutated_notes
+from tests.packs.mutations import as_data, mend_digests, mutated_data, mutated_notes
 from tests.packs.reviewed_packs import outline, unsigned_pack
 from tests.packs.tampering.good_packs import checking, good, note
 
@@ -62,7 +65,18 @@ def _noted() -> bytes:
 
 def try_data(seed: int) -> str:
     """One tampered `pack.json`: refused in an orderly way, or read as the pages have it."""
-    content = mutated_data(_data(), Random(seed))
+    return _try(mutated_data(_data(), Random(seed)))
+
+
+def try_changed_data(change: Callable[[Any], object]) -> str:
+    """The same with a change that is made to order."""
+    plain = copy.deepcopy(_data())
+    change(plain)
+    mend_digests(plain)
+    return _try(canonical(plain))
+
+
+def _try(content: bytes) -> str:
     base = replace(_base(), attachment=content)
     try:
         with patch.object(peer_content, "look_through", lambda _layers: base):

@@ -29,7 +29,7 @@ def mutated_data(data: Any, chance: Random) -> bytes:
     for _ in range(chance.randint(1, 3)):
         _mutate(made, chance)
     if chance.random() < 0.9:
-        _mend_digests(made)
+        mend_digests(made)
     content = canonical(made)
     if chance.random() < 0.1:
         content = _with_bytes(content, chance)
@@ -62,7 +62,8 @@ def _at(holder: Any, key: Any, chance: Random) -> None:
         holder[key] = copy.deepcopy(chance.choice(ODD_VALUES))
 
 
-def _mend_digests(data: Any) -> None:
+def mend_digests(data: Any) -> None:
+    """Makes the digests agree again, as far as there are any."""
     try:
         for item in data["items"]:
             bare = {key: part for key, part in item.items() if key not in ("digest", "region")}
