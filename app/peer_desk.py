@@ -283,6 +283,7 @@ def take_in_answer(personal: Application, review_id: PeerReviewId, content: byte
                 pack_id=PackId(UUID(verdict.pack_id)),
                 edition=verdict.edition,
                 content=content,
+                signed_length=verdict.signed_length,
             )
         )
     personal.run(RememberState(verdict=verdict))
