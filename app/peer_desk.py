@@ -217,15 +217,17 @@ def send_draft(
     """
     from app.signing.answering import draft_to_file
 
-    verdict = draft_to_file(
+    def register(_verdict: Verdict, written: bytes) -> None:
+        _record(personal, review_id, target, written, draft=True)
+
+    return draft_to_file(
         target,
         held_pack(personal, review_id),
         notes_to_send(personal, review_id),
         author_name,
         forgetting_states(what_is_known(personal)),
+        register,
     )
-    _record(personal, review_id, target, target.read_bytes(), draft=True)
-    return verdict
 
 
 def countersign(
