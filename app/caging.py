@@ -8,7 +8,9 @@ import os
 import subprocess
 import sys
 from collections.abc import Sequence
+from contextlib import suppress
 from pathlib import Path
+from threading import Thread, Timer
 from typing import Final
 
 MEMORY: Final = 1536 * 1024 * 1024
@@ -27,21 +29,52 @@ def command(word: str, module: str) -> Sequence[str]:
 def answer_to(
     question: bytes, started: Sequence[str], seconds: float, longest: int
 ) -> bytes | None:
-    """What the process writes to the question; None where it fails, takes too long, or writes on."""
+    """What the process writes to the question; None where it fails, takes too long, or writes on.
+
+    No more of what it writes is held than may be written: whoever has got hold of the process
+    cannot fill this one's memory.
+    """
     try:
-        ended = subprocess.run(  # noqa: S603 - our own program, with a fixed list of words
+        with subprocess.Popen(  # noqa: S603 - our own program, with a fixed list of words
             started,
-            input=question,
+            stdin=subprocess.PIPE,
             stdout=subprocess.PIPE,
             stderr=subprocess.DEVNULL,
-            timeout=seconds,
-            check=False,
             cwd=_ROOT,
             env=_plain_environment(),
-        )
-    except (subprocess.TimeoutExpired, OSError):
+        ) as process:
+            answer = _heard(process, question, seconds, longest)
+    except OSError:
         return None
-    return None if ended.returncode or len(ended.stdout) > longest else ended.stdout
+    return None if process.returncode or len(answer) > longest else answer
+
+
+def _heard(
+    process: "subprocess.Popen[bytes]", question: bytes, seconds: float, longest: int
+) -> bytes:
+    """Ask, and listen until it ends, the time is up, or there is more than may be written."""
+    asking = Thread(target=_ask, args=(process, question), daemon=True)
+    ending = Timer(seconds, process.kill)
+    asking.start()
+    ending.start()
+    try:
+        answer = process.stdout.read(longest + 1) if process.stdout else b""
+        if len(answer) <= longest:
+            process.wait()
+        return answer
+    finally:
+        process.kill()
+        process.wait()
+        ending.cancel()
+        asking.join()
+
+
+def _ask(process: "subprocess.Popen[bytes]", question: bytes) -> None:
+    """Write all of the question; one who does not listen to it has an answer or has failed."""
+    if process.stdin is None:
+        return
+    with suppress(OSError), process.stdin as into:
+        into.write(question)
 
 
 def _plain_environment() -> dict[str, str]:

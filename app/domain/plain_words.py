@@ -6,9 +6,7 @@ from typing import Final
 # Control and format signs (bidirectional overrides, zero width), private, unassigned, surrogates.
 _HIDDEN: Final = frozenset({"Cc", "Cf", "Co", "Cn", "Cs", "Zl", "Zp"})
 # Letters and marks by their kind that nobody sees: fillers, a joiner, Mongolian and Khmer selectors.
-_UNSEEN: Final = frozenset(
-    "\u034f\u115f\u1160\u17b4\u17b5\u180b\u180c\u180d\u180f\u3164\uffa0"
-)
+_UNSEEN: Final = frozenset("\u034f\u115f\u1160\u17b4\u17b5\u180b\u180c\u180d\u180f\u3164\uffa0")
 _SPACES: Final = {"\t": " ", "\r": "\n", "\v": "\n", "\f": "\n", "\x85": "\n", "\u2028": "\n", "\u2029": "\n"}  # fmt: skip
 
 
@@ -28,6 +26,4 @@ def plain_words(words: str) -> str:
     if words.isascii() and words.isprintable():
         return words
     told = (_SPACES.get(sign, sign) for sign in words.replace("\r\n", "\n"))
-    return "".join(
-        sign for sign in told if sign == "\n" or not is_hidden(sign)
-    )
+    return "".join(sign for sign in told if sign == "\n" or not is_hidden(sign))
