@@ -149,7 +149,7 @@ def _sent(reader: Reader, verdict: Verdict) -> _Sent | None:
     same = [pack for pack in made if str(pack.id) == verdict.pack_id]
     pack = (same or sorted(made, key=lambda one: one.made_at))[-1]
     held = reader.get(PackFile, pack_file_id(pack.sha256))
-    if held is None:
+    if held is None or sha256(held.content).hexdigest() != pack.sha256:
         raise CandourError("pack_copy_gone")
     return _Sent(pack, held.content)
 

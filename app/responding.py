@@ -24,6 +24,7 @@ from app.domain.verdicts import Verdict
 from app.errors import CandourError
 from app.handing_over import HandedOver, hand_over
 from app.pack_checking import forgetting_states, what_is_known
+from app.peer_grammar import peer_words
 from app.ports import Reader
 from app.use_cases.returns import RecordResponse
 from resources.texts import text
@@ -156,13 +157,17 @@ def _new(
 
 
 def _copy(application: Application, note: ReturnedNote) -> "NewNote":
+    """The comment as it goes into the file; one too long for a note there is cut, and says so."""
     from app.signing.peer_notes import NewNote
 
+    field = note.field or mark_field(Mark.QUESTION)
+    kind = peer_words().fields.get(field)
+    longest = kind.longest if kind else len(note.value)
     return NewNote(
         id=_id_in_file(note),
         item=note.item or WHOLE,
-        field=note.field or mark_field(Mark.QUESTION),
-        value=note.value,
+        field=field,
+        value=note.value if len(note.value) <= longest else f"{note.value[: longest - 2]} …",
         written_at=note.written_at or application.clock.now(),
         page=note.page or None,
         copied_for=note.author or text("homecoming.nameless"),

@@ -172,6 +172,7 @@ def come_home(
     reviewer: str = "Pat Peer",
     turn: int = 1,
     content: bytes | None = None,
+    file_name: str = "back.pdf",
 ) -> PeerReturnId:
     """Take a returned file in."""
     key = PeerReturnId(school.ids.new())
@@ -187,7 +188,7 @@ def come_home(
             fingerprint=sha256(reviewer.encode()).hexdigest() if signed else "",
             state="countersigned" if signed else "",
             branch_sha256="",
-            file_name="back.pdf",
+            file_name=file_name,
             content=key.bytes if content is None else content,
             notes=notes,
         )

@@ -260,12 +260,18 @@ def test_that_comments_of_another_program_are_copied_into_the_pristine_pack_and_
             T=pikepdf.String("Pat Peer"),
             Contents=pikepdf.String("How do you know?"),
         )
-        pdf.pages[2].obj.Annots.append(pdf.make_indirect(note))
+        endless = pikepdf.Dictionary(note)
+        endless.Contents = pikepdf.String("And why? " * 1_000)
+        for each in (note, endless):
+            pdf.pages[2].obj.Annots.append(pdf.make_indirect(each))
         pdf.save(returned)
     came = came_home(alex, returned)
     assert (came.kind, came.reviewer) == (ReturnKind.SAVED_AGAIN, "Pat Peer")
     taken = take_in(alex.school, alex.personal, came)
-    (held,) = alex.kept(ReturnedNote, return_id=taken)
+    held, longer = sorted(
+        alex.kept(ReturnedNote, return_id=taken), key=lambda note: len(note.value)
+    )
+    assert longer.value == ("And why? " * 1_000).strip()
     assert (held.value, held.author, held.signed, held.page) == (
         "How do you know?",
         "Pat Peer",
@@ -279,4 +285,5 @@ def test_that_comments_of_another_program_are_copied_into_the_pristine_pack_and_
     assert response.read_bytes().startswith(table.pack.read_bytes())
     copied = next(note for note in verdict.notes if "How do you know?" in note.text)
     assert copied.author == "Alex Author, copied for Pat Peer (unsigned)"
+    assert [note.text[-2:] for note in verdict.notes if "And why?" in note.text] == [" …"]
     assert [sign.signer for sign in verdict.signatures] == ["Alex Author", "Alex Author"]

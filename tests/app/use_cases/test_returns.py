@@ -106,6 +106,11 @@ def test_that_a_return_is_kept_with_its_notes_and_its_file_and_never_undone(
     assert school.application.undo_label() == BEGUN
 
 
+def test_that_a_files_name_is_kept_as_it_can_be_shown(school: School) -> None:
+    come_home(school, make_pack(school), file_name="from\n \udcff\u202efdp.exe.pdf")
+    assert [held.file_name for held in school.rows(PeerReturn)] == ["from fdp.exe.pdf"]
+
+
 def test_that_the_same_file_twice_is_once(school: School) -> None:
     pack = make_pack(school)
     come_home(school, pack, ASKED, content=b"%PDF came back")
