@@ -172,7 +172,6 @@ def come_home(
     reviewer: str = "Pat Peer",
     turn: int = 1,
     content: bytes | None = None,
-    file_name: str = "back.pdf",
 ) -> PeerReturnId:
     """Take a returned file in."""
     key = PeerReturnId(school.ids.new())
@@ -188,7 +187,7 @@ def come_home(
             fingerprint=sha256(reviewer.encode()).hexdigest() if signed else "",
             state="countersigned" if signed else "",
             branch_sha256="",
-            file_name=file_name,
+            file_name="back.pdf",
             content=key.bytes if content is None else content,
             notes=notes,
         )
