@@ -51,7 +51,7 @@ def test_that_own_and_peer_stage_stand_beside_each_other(
     school: PackSchool, home: ReturnedReview
 ) -> None:
     found = reading(school)
-    steps = {stage.layer_id: stage.steps for stage in found.stages}
+    steps = {str(stage.layer_id): stage.steps for stage in found.stages}
     assert (steps["attendance"], steps["engagement"], steps["outcomes"]) == (0, 1, None)
     assert (found.reviewer, found.school) == ("Sam Ortega", "Mallowby Primary School")
     assert found.returned_on == home.arrived.taken_at.date()
@@ -82,7 +82,7 @@ def test_that_a_note_that_no_signature_covers_does_not_enter(
     home.note("curriculum", "stage", "stabilise", signed=False)
     home.note("curriculum", "question", "Who wrote this?", signed=False)
     found = reading(school)
-    assert {stage.layer_id: stage.steps for stage in found.stages}["curriculum"] is None
+    assert {str(stage.layer_id): stage.steps for stage in found.stages}["curriculum"] is None
     assert found.points == ()
 
 

@@ -12,7 +12,7 @@ from app.signing.foreign_marks import KINDS
 from app.signing.foreign_words import made_plain, plain_words_of, time_in_utc, words_of_rich_text
 from app.signing.plain_text import is_plain
 from tests.packs.fuzz_returned import spoiled
-from tests.packs.returned.hostile import comment, with_comments
+from tests.packs.returned.prepared import comment, with_comments
 from tests.packs.returned.soundness import read_soundly
 
 QUICK = settings(max_examples=30, deadline=None, suppress_health_check=[HealthCheck.too_slow])

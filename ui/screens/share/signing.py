@@ -3,12 +3,16 @@
 from collections.abc import Callable
 from dataclasses import dataclass, field
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from app.application import Application
 from app.domain.identities import Identity
 from app.pack_making import MadePack, UnsignedPack, certify_pack
 from resources.texts import text
 from ui.jobs import Progress
+
+if TYPE_CHECKING:
+    from app.signing.identities import UnlockedIdentity
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,23 +56,33 @@ def forgetting(fingerprint: str) -> Callable[[Progress], None]:
     return work
 
 
+def unlocked(unlocking: Unlocking) -> "UnlockedIdentity":
+    """The identity, opened; kept unlocked at this computer where that was wished.
+
+    Raises:
+        CandourError: wrong_passphrase, identity_damaged.
+    """
+    from app.signing import keystore
+    from app.signing.identities import unlock
+
+    identity = unlocking.identity
+    passphrase = unlocking.passphrase or keystore.kept_passphrase(identity.fingerprint) or ""
+    opened = unlock(identity, passphrase)
+    if unlocking.keep:
+        keystore.keep_unlocked(identity.fingerprint, passphrase)
+    return opened
+
+
 def signing(
     application: Application, unsigned: UnsignedPack, unlocking: Unlocking, target: Path
 ) -> Callable[[Progress], MadePack]:
     """The work that signs exactly these bytes and reads them back from disk."""
 
     def work(progress: Progress) -> MadePack:
-        from app.signing import keystore
-        from app.signing.identities import unlock
-
-        identity = unlocking.identity
         progress.report(10, text("share.step_unlock"))
-        passphrase = unlocking.passphrase or keystore.kept_passphrase(identity.fingerprint) or ""
-        unlocked = unlock(identity, passphrase)
-        if unlocking.keep:
-            keystore.keep_unlocked(identity.fingerprint, passphrase)
+        identity = unlocked(unlocking)
         progress.report(40, text("share.step_sign"))
-        made = certify_pack(application, unsigned, unlocked, target)
+        made = certify_pack(application, unsigned, identity, target)
         progress.report(100, text("share.step_done"))
         return made
 
