@@ -3,12 +3,16 @@
 from collections.abc import Callable
 from dataclasses import dataclass, field
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from app.application import Application
 from app.domain.identities import Identity
 from app.pack_making import MadePack, UnsignedPack, certify_pack
 from resources.texts import text
 from ui.jobs import Progress
+
+if TYPE_CHECKING:
+    from app.signing.identities import UnlockedIdentity
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,21 +62,31 @@ def signing(
     """The work that signs exactly these bytes and reads them back from disk."""
 
     def work(progress: Progress) -> MadePack:
-        from app.signing import keystore
-        from app.signing.identities import unlock
-
-        identity = unlocking.identity
-        progress.report(10, text("share.step_unlock"))
-        passphrase = unlocking.passphrase or keystore.kept_passphrase(identity.fingerprint) or ""
-        unlocked = unlock(identity, passphrase)
-        if unlocking.keep:
-            keystore.keep_unlocked(identity.fingerprint, passphrase)
-        progress.report(40, text("share.step_sign"))
+        unlocked = unlocked_for(unlocking, progress)
         made = certify_pack(application, unsigned, unlocked, target)
         progress.report(100, text("share.step_done"))
         return made
 
     return work
+
+
+def unlocked_for(unlocking: Unlocking, progress: Progress) -> "UnlockedIdentity":
+    """The identity, ready to sign with; kept unlocked where that was wished.
+
+    Raises:
+        CandourError: wrong_passphrase.
+    """
+    from app.signing import keystore
+    from app.signing.identities import unlock
+
+    identity = unlocking.identity
+    progress.report(10, text("share.step_unlock"))
+    passphrase = unlocking.passphrase or keystore.kept_passphrase(identity.fingerprint) or ""
+    unlocked = unlock(identity, passphrase)
+    if unlocking.keep:
+        keystore.keep_unlocked(identity.fingerprint, passphrase)
+    progress.report(40, text("share.step_sign"))
+    return unlocked
 
 
 def renewing(application: Application, unlocking: Unlocking) -> Callable[[Progress], Identity]:
