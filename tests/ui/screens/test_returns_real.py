@@ -80,7 +80,7 @@ def taken_in(countersigned: Countersigned) -> HomeDesk:
     """The file looked at and taken in; gives the window at its page."""
     desk = countersigned.desk
     arrival = looked_at(desk, countersigned.file)
-    assert arrival.lines[0].words.text().startswith("Pat Peer countersigned your pack.")
+    assert arrival.lines[0].words.text().startswith("It is countersigned under the name Pat Peer")
     assert nameless(desk.window) == []
     assert cut_at_the_side(desk.window) == []
     desk.press(arrival.take)

@@ -68,6 +68,7 @@ class Returns(QWidget):
             self.arrival.left.connect(self.show_list)
             self.arrival.taken.connect(self._taken)
             self.arrival.typing_wanted.connect(self.begin_typing)
+            self.arrival.another_wanted.connect(self.choose)
             self.stack.addWidget(self.arrival)
         self.stack.setCurrentWidget(self.arrival)
         self.arrival.look(path)
