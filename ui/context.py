@@ -7,6 +7,7 @@ from typing import Protocol
 from PySide6.QtWidgets import QWidget
 
 from app.application import Application
+from app.domain.ids import PeerReviewId
 from app.settings import Settings
 from ui.actions import Action, Actions
 from ui.bridge import Bridge
@@ -35,6 +36,9 @@ class Navigation(Protocol):
 
     def open_help(self, topic: str = "") -> None:
         """Show the help, at a topic of resources/texts/help.json where one is named."""
+
+    def open_desk(self, review_id: PeerReviewId) -> None:
+        """Show a colleague's pack under review over the whole window."""
 
     def say_review(self, school: str, review: str) -> None:
         """Set the two lines at the head of the window."""

@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QMainWindow, QStackedWidget, QWidget
 from typing_extensions import override
 
 from app.application import Application
+from app.domain.ids import PeerReviewId
 from app.errors import CandourError
 from app.ports import Change
 from resources.texts import text
@@ -19,6 +20,7 @@ from ui.context import Context, Place
 from ui.dialogs.settings import SettingsDialog
 from ui.dialogs.unsaved import leaves_anyway
 from ui.frame_actions import frame_actions
+from ui.peer_desks import PeerDesks
 from ui.preferences import LivePreferences
 from ui.theme import px, theme
 from ui.undo_words import said, undo_and_redo, what_happened
@@ -113,6 +115,7 @@ class MainWindow(QMainWindow):
 
     def close_workbook(self) -> None:
         """Keep what is typed, let go of the workbook and return to the welcome."""
+        self.desks.shut()
         if self.context is None:
             return
         self._drawer.shut()
@@ -139,8 +142,16 @@ class MainWindow(QMainWindow):
 
     def back(self) -> None:
         """Return to where one was before."""
-        if self._been:
+        if not self.desks.do("leave") and self._been:
             self._show(*self._been.pop())
+
+    def open_desk(self, review_id: PeerReviewId, personal: Application | None = None) -> None:
+        """Show a colleague's pack under review; `personal` where no workbook is open."""
+        self._drawer.shut()
+        settle_all()
+        held = self.context.personal_bridge if self.context else None
+        if held is not None or personal is not None:
+            self.desks.open(held or personal, review_id)  # type: ignore[arg-type] # one is there
 
     def toast(
         self, words: str, action: str = "", pressed: Callable[[], object] | None = None
@@ -211,6 +222,7 @@ class MainWindow(QMainWindow):
         row.addWidget(self.rail)
         row.addWidget(page, 1)
         self._all.addWidget(self._workspace)
+        self.desks = PeerDesks(self._all, self)
         self._drawer = Drawer(self._all)
         self._toast = Toast(self._all)
         self.palette_shown = CommandPalette(self._all)
@@ -265,6 +277,7 @@ class MainWindow(QMainWindow):
         if self.context is None:
             return
         settle_all()
+        self.desks.shut()
         self._tell(self._stack.currentWidget(), "page_left")
         screen = self._screens.get(place_id)
         number = next(n for n, place in enumerate(self._places) if place.id == place_id)
@@ -302,7 +315,7 @@ class MainWindow(QMainWindow):
         SettingsDialog(self.preferences, self).open()
 
     def _open_history(self) -> None:
-        if self.context is None:
+        if self.context is None or self.desks.desk is not None:
             return
         settle_all()
         page = HistoryPage(what_happened(self.context.application))
@@ -314,11 +327,11 @@ class MainWindow(QMainWindow):
     # Undo, and where the edits are.
 
     def _undo(self) -> None:
-        if self.bridge is not None:
+        if not self.desks.do("undo") and self.bridge is not None:
             self.bridge.undo(self._undone)
 
     def _redo(self) -> None:
-        if self.bridge is not None:
+        if not self.desks.do("redo") and self.bridge is not None:
             self.bridge.redo(self._redone)
 
     def _undone(self, change: Change | None) -> None:

@@ -118,7 +118,7 @@ class Opening(QObject):
         mishaps.tell_over(window)
         self._mishaps, self._window = mishaps, window
         window.setGeometry(self._foyer.geometry())
-        self._open_what_was_asked(doors, window, self._workbooks)
+        self._open_what_was_asked(window, self._workbooks)
         if self._workbooks.busy:
             self._workbooks.opened.connect(self._give_way)
             self._workbooks.said.connect(self._give_way)
@@ -136,12 +136,10 @@ class Opening(QObject):
         self._foyer.left.disconnect(self._leave)
         self._foyer.close()
 
-    def _open_what_was_asked(
-        self, doors: "Doors", window: "MainWindow", workbooks: "Workbooks"
-    ) -> None:
+    def _open_what_was_asked(self, window: "MainWindow", workbooks: "Workbooks") -> None:
         file = self._file
         if file is not None and file.suffix.lower() == ".pdf":
-            QTimer.singleShot(0, window, partial(open_pack, doors, workbooks, window, file))
+            QTimer.singleShot(0, window, partial(open_pack, workbooks, window, file))
         elif file is not None:
             workbooks.start_with(file)
         else:
@@ -151,13 +149,15 @@ class Opening(QObject):
 def make_window(doors: "Doors", preferences: "LivePreferences") -> "tuple[MainWindow, Workbooks]":
     """The window at its welcome, with the workbooks of this computer behind it."""
     from ui.main_window import MainWindow
+    from ui.peer_doors import PeerDoors
     from ui.screens.places import PLACES
     from ui.workbook_actions import WorkbookActions
     from ui.workbooks import Workbooks
 
     workbooks = Workbooks(partial(doors.library, None), doors.application, preferences)
     window = MainWindow(PLACES, preferences, lambda _window: _welcome(actions))
-    actions = WorkbookActions(workbooks, window, partial(open_pack, doors, workbooks, window))
+    actions = WorkbookActions(workbooks, window, partial(open_pack, workbooks, window))
+    actions.reviews = PeerDoors(workbooks.personal, window.open_desk)
     actions.register(window.actions_known)
     workbooks.serve(window)
     return window, workbooks
@@ -169,9 +169,9 @@ def _welcome(actions: "WorkbookActions") -> QWidget:
     return Welcome(actions)
 
 
-def open_pack(doors: "Doors", workbooks: "Workbooks", window: QWidget, path: Path) -> None:
+def open_pack(workbooks: "Workbooks", window: "MainWindow", path: Path) -> None:
     """Shows a pack that somebody sent over the window; no workbook is needed for that."""
     from ui.screens.share.incoming import show_pack
 
-    personal = doors.application(workbooks.library.personal())
-    show_pack(path, personal, window)
+    personal = workbooks.personal()
+    show_pack(path, personal, window, lambda review_id: window.open_desk(review_id, personal))

@@ -3,6 +3,7 @@
 from collections.abc import Callable
 from functools import partial
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QEvent, QObject
 from PySide6.QtGui import QDragEnterEvent, QDropEvent
@@ -15,6 +16,9 @@ from resources.texts import text
 from ui.actions import Action, Actions
 from ui.workbooks import Workbooks
 
+if TYPE_CHECKING:
+    from ui.peer_doors import PeerDoors
+
 SUFFIX, PACK_SUFFIX = ".candour", ".pdf"
 _ONLY_WHEN_OPEN = ("workbook.share", "workbook.earlier", "workbook.close")
 OpenPack = Callable[[Path], object]
@@ -23,13 +27,15 @@ OpenPack = Callable[[Path], object]
 class WorkbookActions(QObject):
     """Asks what must be asked, beside the window, and lets the workbooks do it.
 
-    A file dropped on the window is opened: a workbook, or a pack by `open_pack`.
+    A file dropped on the window is opened: a workbook, or a pack by `open_pack`. `reviews` are
+    the colleagues' packs under review.
     """
 
     def __init__(self, workbooks: Workbooks, window: QWidget, open_pack: OpenPack) -> None:
         super().__init__(window)
         self.workbooks = workbooks
         self._window, self._open_pack = window, open_pack
+        self.reviews: PeerDoors | None = None
         window.setAcceptDrops(True)
         window.installEventFilter(self)
 

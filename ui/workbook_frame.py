@@ -2,11 +2,12 @@
 
 from collections.abc import Callable
 from dataclasses import dataclass
+from threading import Lock
 from typing import Protocol
 
 from app.application import Application
 from app.errors import CandourError
-from app.ports import Opening, OpenWorkbook
+from app.ports import Library, Opening, OpenWorkbook, Store
 from ui.bridge import DISK
 from ui.context import Context
 
@@ -60,3 +61,21 @@ def not_kept(context: Context) -> CandourError | None:
     trouble = context.bridge.trouble
     is_lost = trouble is not None and trouble.code in DISK and not context.read_only
     return trouble if is_lost else None
+
+
+class Personal:
+    """The one application of the personal store; slow at first use, called from any thread."""
+
+    def __init__(
+        self, library: Callable[[], Library], make: Callable[[Store], Application]
+    ) -> None:
+        self._library, self._make = library, make
+        self._held: Application | None = None
+        self._opening = Lock()
+
+    def __call__(self) -> Application:
+        """The application, opened where it was not yet."""
+        with self._opening:
+            if self._held is None:
+                self._held = self._make(self._library().personal())
+            return self._held

@@ -23,7 +23,7 @@ from ui.new_workbooks import MakeApplication, made_for_school, ready, sample_sch
 from ui.safekeeping import Kept, Safekeeping, head_in, listed, listing, look_after
 from ui.widgets.dates import moment_words
 from ui.widgets.messages import sentence
-from ui.workbook_frame import Entered, Frame, Said, not_kept
+from ui.workbook_frame import Entered, Frame, Personal, Said, not_kept
 
 _NEWS_MS = 1500
 Opens = Callable[[], "OpenWorkbook | Opening"]
@@ -55,7 +55,7 @@ class Workbooks(QObject):
         self._make, self._preferences = make_application, preferences
         self._frame: Frame | None = None
         self._open: OpenWorkbook | None = None
-        self._personal: Application | None = None
+        self.personal = Personal(lambda: self.library, make_application)
         self._context: Context | None = None
         self._pool = QThreadPool(self)
         # One after the other: closing the one workbook comes before opening the next.
@@ -269,13 +269,11 @@ class Workbooks(QObject):
         self._open = workbook
         if self._frame is None:
             return
-        if self._personal is None:
-            self._personal = self._make(self.library.personal())
         self._told.clear()
         self.last_said = None
         self._context = self._frame.open_workbook(
             application or self._make(workbook.store),
-            self._personal,
+            self.personal(),
             read_only=workbook.read_only,
         )
         self.safekeeping.begin(self.library, workbook)

@@ -93,10 +93,9 @@ class PeerView:
 class LastRecommendation:
     """What a colleague recommended at the review before, and what became of it.
 
-    `signed` is False for what came on paper or from another program.
+    Who it was is not said again. `signed` is False for what came on paper or from another program.
     """
 
-    reviewer: str
     layer_name: str
     words: str
     signed: bool

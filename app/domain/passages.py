@@ -81,7 +81,6 @@ def _of_peers(content: PackContent) -> Iterator[Passage]:
             yield from _of_advice(Place.of("peer_layer", layer=point.layer_name), point)
     for last in content.last_time:
         where = Place.of("peer_last", layer=last.layer_name)
-        yield Passage(place=where, text=last.reviewer, is_address=True)
         yield from _of_advice(where, last)
     for look in content.looked_back:
         yield Passage(place=Place(code="peer"), text=look.words)

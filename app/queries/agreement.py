@@ -7,6 +7,7 @@ from typing import Final
 from app.domain.agreement import Agreement
 from app.domain.frameworks import Framework, Layer
 from app.domain.ids import FrameworkVersionId, LayerId, ReviewId
+from app.domain.returns import PeerReturn
 from app.domain.reviews import Review
 from app.domain.terms import school_year
 from app.ports import Reader
@@ -36,6 +37,11 @@ class ReviewerAgreement:
     reading: PeerReading
     facts: Agreement
     words: str
+
+    @property
+    def arrived(self) -> PeerReturn:
+        """The file it came with."""
+        return self.reading.arrived
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

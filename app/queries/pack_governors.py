@@ -93,7 +93,6 @@ def _short_point(point: PeerPoint) -> PeerPoint:
 def _short_last(last: LastRecommendation) -> LastRecommendation:
     return replace(
         last,
-        reviewer="",
         words=first_sentence(last.words),
         reason=first_sentence(last.reason),
         step=_short_step(last.step),

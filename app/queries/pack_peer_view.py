@@ -22,10 +22,11 @@ from app.queries.pack_layers import next_step
 from app.queries.pack_rows import PackRows
 from app.queries.peer_readings import PeerReading as Reading
 from app.queries.recommendations import last_recommendations
-from app.queries.returns import NoteLine, ReturnPage, returns_page
+from app.queries.returns import NoteLine, returns_page, spoken
 
 _ITEM: Final = re.compile(r"item-(\d+)")
 _RECOMMENDATION: Final = "recommendation"
+_STAGE: Final = "stage"
 
 
 def peer_view(rows: PackRows) -> PeerView | None:
@@ -39,26 +40,37 @@ def peer_view(rows: PackRows) -> PeerView | None:
 
 
 def _reading(rows: PackRows, beside: SideBySide, at: int, read: Reading) -> PeerReading:
-    page = returns_page(rows.reader, read.arrived.id)
+    lines = _lines_of(rows, read)
     return PeerReading(
         reviewer=read.reviewer,
         school=read.school,
         returned_on=read.arrived.taken_at.date(),
-        stages=tuple(_stage(rows, layer, at, page) for layer in beside.layers),
-        points=_points(rows, page) if page else (),
+        stages=tuple(_stage(rows, layer, at, lines) for layer in beside.layers),
+        points=_points(rows, lines),
     )
 
 
-def _stage(rows: PackRows, layer: LayerBeside, at: int, page: ReturnPage | None) -> PeerStage:
-    seen = layer.peers[at]
-    line = page.line(layer.layer.id, "stage") if page else None
+def _lines_of(rows: PackRows, read: Reading) -> tuple[NoteLine, ...]:
+    """What this reviewer wrote under a signature; a lead reviewer's file holds two voices."""
+    page = returns_page(rows.reader, read.arrived.id)
+    return tuple(
+        line
+        for line in ((*page.fields, *page.marks) if page else ())
+        if line.note.signed and spoken(line.note.author) == spoken(read.reviewer)
+    )
+
+
+def _stage(rows: PackRows, layer: LayerBeside, at: int, lines: tuple[NoteLine, ...]) -> PeerStage:
+    seen, wanted = layer.peers[at], (layer.layer.id, _STAGE)
+    said = (line.answer for line in lines if (line.note.place, line.note.field) == wanted)
+    answer = next((one for one in said if one), None)
     return PeerStage(
         layer_id=layer.layer.id,
         layer_name=layer.layer.name,
         own_stage_id=_stage_id(rows, seen.own_index),
         peer_stage_id=_stage_id(rows, seen.peer_index),
         steps=seen.steps,
-        reply=line.answer.reason if line and line.answer else "",
+        reply=answer.reason if answer else "",
     )
 
 
@@ -66,13 +78,13 @@ def _stage_id(rows: PackRows, index: int | None) -> StageId | None:
     return None if index is None else rows.framework.stages[index].id
 
 
-def _points(rows: PackRows, page: ReturnPage) -> tuple[PeerPoint, ...]:
-    """The questions and recommendations that the signature covers, in the order of the layers."""
+def _points(rows: PackRows, lines: tuple[NoteLine, ...]) -> tuple[PeerPoint, ...]:
+    """The questions and recommendations, in the order of the layers."""
     order = {layer_id: place for place, layer_id in enumerate(_layer_names(rows))}
-    wanting = [
-        line for line in (*page.fields, *page.marks) if line.wants_answer and line.note.signed
-    ]
-    wanting.sort(key=lambda line: order.get(LayerId(line.note.place), len(order)))
+    wanting = sorted(
+        (line for line in lines if line.wants_answer),
+        key=lambda line: order.get(LayerId(line.note.place), len(order)),
+    )
     return tuple(_point(rows, line) for line in wanting)
 
 
@@ -107,7 +119,6 @@ def last_time(rows: PackRows) -> tuple[LastRecommendation, ...]:
     names = _layer_names(rows)
     return tuple(
         LastRecommendation(
-            reviewer=one.arrived.reviewer,
             layer_name=names.get(LayerId(one.place), ""),
             words=one.words,
             signed=one.proved,

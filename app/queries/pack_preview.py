@@ -162,13 +162,21 @@ def _leaves(content: PackContent) -> tuple[str, ...]:
         ]
     else:
         lines.append(text("packs.leaves.questions", count=len(content.questions)))
+    if content.peer is not None:
+        lines.append(text("packs.leaves.peer", count=len(content.peer.readings)))
+    if content.last_time:
+        lines.append(text("packs.leaves.last_time", count=len(content.last_time)))
     return tuple(lines)
 
 
 def _stays(content: PackContent) -> tuple[str, ...]:
     """What never leaves with this kind of pack."""
     if content.kind is PackKind.PEER:
-        return (text("packs.stays.pasted"), text("packs.stays.governors_lines"))
+        return (
+            text("packs.stays.pasted"),
+            text("packs.stays.governors_lines"),
+            text("packs.stays.peers"),
+        )
     return (
         text("packs.stays.pasted"),
         text("packs.stays.criteria"),

@@ -13,7 +13,7 @@ from app.domain.returns import (
 )
 from app.domain.reviews import Review
 from app.ports import Reader
-from app.queries.returns import counted_returns, newest_fields
+from app.queries.returns import counted_returns, newest_fields, spoken
 from app.queries.reviews import reviews
 
 
@@ -21,12 +21,14 @@ from app.queries.reviews import reviews
 class LastRecommendation:
     """One recommendation of the last review that came home before this one.
 
-    `place` is a layer's id or "foundations". `proved` says that it was countersigned. `action` is
-    the next step that the answer led to, as it stands by now; None where it led to none.
+    `place` is a layer's id or "foundations". `reviewer` is who said it: the colleague before a
+    lead reviewer, where it came with the lead's copy. `proved` says that it was countersigned.
+    `action` is the next step that the answer led to, as it stands by now; None where none.
     """
 
     review: Review
     arrived: PeerReturn
+    reviewer: str
     place: str
     words: str
     proved: bool
@@ -49,12 +51,13 @@ def last_recommendations(reader: Reader, review_id: ReviewId) -> LastTime | None
     place = next((at for at, review in enumerate(every) if review.id == review_id), 0)
     for at in range(place - 1, -1, -1):
         home = _home(reader, every[at].id)
+        own = frozenset(spoken(row.reviewer) for row in home)
         if home:
             later = every[at + 1 : place + 1]
             return LastTime(
                 review=every[at],
                 recommendations=tuple(
-                    line for row in home for line in _lines(reader, every[at], row, later)
+                    line for row in home for line in _lines(reader, (every[at], row), own, later)
                 ),
                 follow_ups=tuple(
                     look for row in home for look in reader.find(FollowUp, return_id=row.id)
@@ -84,15 +87,26 @@ def _home(reader: Reader, review_id: ReviewId) -> tuple[PeerReturn, ...]:
 
 
 def _lines(
-    reader: Reader, review: Review, arrived: PeerReturn, later: tuple[Review, ...]
+    reader: Reader,
+    made: tuple[Review, PeerReturn],
+    own: frozenset[str],
+    later: tuple[Review, ...],
 ) -> tuple[LastRecommendation, ...]:
+    """Those of one return; of a colleague whose own file came home too, only that file speaks."""
+    _, arrived = made
     notes = newest_fields(reader.find(ReturnedNote, return_id=arrived.id))
     answers = {row.note_id: row for row in reader.find(PeerAnswer, return_id=arrived.id)}
     return tuple(
-        _recommendation(reader, (review, arrived), note, answers.get(note.id), later)
+        _recommendation(reader, made, note, answers.get(note.id), later)
         for note in notes
-        if note.field == "recommendation"
+        if note.field == "recommendation" and _speaks(arrived, spoken(note.author), own)
     )
+
+
+def _speaks(arrived: PeerReturn, author: str, own: frozenset[str]) -> bool:
+    """Whether a recommendation is told from this return, not from its author's own file."""
+    led = arrived.kind is ReturnKind.COUNTERSIGNED and author != spoken(arrived.reviewer)
+    return not (led and author in own)
 
 
 def _recommendation(
@@ -107,6 +121,7 @@ def _recommendation(
     return LastRecommendation(
         review=review,
         arrived=arrived,
+        reviewer=note.author or arrived.reviewer,
         place=note.place,
         words=note.value,
         proved=arrived.kind is ReturnKind.COUNTERSIGNED,

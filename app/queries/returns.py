@@ -96,10 +96,12 @@ class ReturnPage:
         line = self.line(place, field)
         return line.note.value if line else ""
 
-    def line(self, place: str, field: str) -> NoteLine | None:
-        """The note that says it; the reviewer's own before one that came with an earlier copy."""
+    def line(self, place: str, field: str, author: str = "") -> NoteLine | None:
+        """The note that says it: the author's where one is named, else the reviewer's first."""
         wanted = (place, field)
         said = [one for one in self.fields if (one.note.place, one.note.field) == wanted]
+        if author:
+            said = [one for one in said if spoken(one.note.author) == spoken(author)]
         reviewer = spoken(self.arrived.reviewer)
         said.sort(key=lambda one: spoken(one.note.author) != reviewer)
         return said[0] if said else None

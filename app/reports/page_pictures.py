@@ -11,6 +11,7 @@ from typing import Final
 
 from app import caging
 from app.errors import CandourError
+from app.reports.page_words import PageWords, read_words
 
 DRAWING_WORD: Final = "draw-pages"
 """In a built program, this as the first argument makes main.py call `app.reports.pages.run()`."""
@@ -33,25 +34,39 @@ class PagePicture:
 
 @dataclass(frozen=True, slots=True)
 class DrawnPages:
-    """Some pages of a file, counted from 0, and how high each of all its pages is for its width."""
+    """Some pages of a file, counted from 0, and how high each of all its pages is for its width.
+
+    `words` are those of the pages drawn, where they were asked for.
+    """
 
     shapes: tuple[float, ...]
     pictures: Mapping[int, PagePicture]
+    words: Mapping[int, PageWords] = field(default_factory=dict)
 
 
 def drawn_pages(
-    content: bytes, pages: Sequence[int], width: int, seconds: float = SECONDS
+    content: bytes,
+    pages: Sequence[int],
+    width: int,
+    seconds: float = SECONDS,
+    *,
+    with_words: bool = False,
 ) -> DrawnPages:
     """The pages asked for, so many pixels wide; pages that the file does not have are left out.
 
     At most `MOST_PAGES` are drawn, the first ones asked for, and fewer where they are very large.
+    `with_words` asks for their words and places too.
 
     Raises:
         CandourError: pages_not_drawn, where the file is none, or too much for the renderer.
     """
     if len(content) > _LARGEST_FILE:
         raise CandourError("pages_not_drawn")
-    wish = {"pages": list(pages[:MOST_PAGES]), "width": max(16, min(width, WIDEST))}
+    wish = {
+        "pages": list(pages[:MOST_PAGES]),
+        "width": max(16, min(width, WIDEST)),
+        "words": with_words,
+    }
     question = json.dumps(wish).encode() + b"\n" + content
     command = caging.command(DRAWING_WORD, "app.reports.pages")
     answer = caging.answer_to(question, command, seconds, _LARGEST_ANSWER)
@@ -67,6 +82,7 @@ def _read(answer: bytes) -> DrawnPages:
         told = json.loads(line)
         shapes = tuple(float(shape) for shape in told["shapes"])
         pictures: dict[int, PagePicture] = {}
+        words = {int(page): read_words(told_words) for page, told_words in told["words"]}
         at = 0
         for page, width, height in told["pictures"]:
             size = 4 * int(width) * int(height)
@@ -76,4 +92,4 @@ def _read(answer: bytes) -> DrawnPages:
         raise CandourError("pages_not_drawn") from None
     if at != len(pixels):
         raise CandourError("pages_not_drawn")
-    return DrawnPages(shapes, pictures)
+    return DrawnPages(shapes, pictures, words)

@@ -57,7 +57,7 @@ def _how() -> list[Flowable]:
     steps = [text("packs.answering.step_" + str(n)) for n in range(1, STEPS + 1)]
     return [
         heading2(text("packs.answering.how")),
-        *numbered(steps),
+        *numbered(steps, kind="small"),
         words(text("packs.answering.on_paper"), kind="small"),
         words(text("packs.answering.with_candour"), kind="small"),
     ]

@@ -38,9 +38,11 @@ _NUMBER: Final = 22.0
 _CLAIM: Final = 222.0
 _GAP: Final = 12.0
 _FEWEST_LINES: Final = 2
+_MOST_LINES: Final = 12
 _TO_BEGIN: Final = 210.0
 _SURE: Final = ("low", "medium", "high")
 _KINDS: Final = ("agree", "question", "not_convinced", "excellence", "risk", "seen")
+_FIELDS: Final = ("evidence", "strength", "question", "recommendation")
 _RULES: Final = 3
 
 
@@ -115,7 +117,7 @@ def _written_beside(number: str, said: str, title: str = "") -> Flowable:
     told = [words(line, kind=kind) for line, kind in ((title, "caption_tight"), (said, "small"))]
     told = [one for one in told if one.spot.words]
     high = stack_height(told, _CLAIM)
-    count = max(_FEWEST_LINES, round((high + 8.0) / LINE))
+    count = min(max(_FEWEST_LINES, round((high + 8.0) / LINE)), _MOST_LINES)
     stacks: list[list[Flowable]] = [
         [words(number, kind="small_strong")],
         [*told],
@@ -129,20 +131,13 @@ def _fields(content: VisitSheetContent, layer: VisitLayer) -> list[Flowable]:
     sure = [text("visit.sure." + name) for name in _SURE]
     question = layer.lens_question.strip() or text("visit.lens_question")
     asked = wide(words(text("visit.lens", question=question), kind="small_strong"))
-    made: list[Flowable] = [space(4), together([asked, lines(2, _WIDTH)])]
+    asked.keepWithNext = 1
+    own: list[Flowable] = [words(text("visit.yours", layer=layer.name), kind="small_strong")]
     if layer.staged:
-        made.append(ticks_for(text("visit.field.stage"), content.stages, _WIDTH, _LABEL))
-    made.append(ticks_for(text("visit.field.confidence"), sure, _WIDTH, _LABEL))
-    made += [
-        line_for(text("visit.field." + name), _WIDTH, _LABEL, count)
-        for name, count in (
-            ("evidence", 1),
-            ("strength", 1),
-            ("question", 1),
-            ("recommendation", 1),
-        )
-    ]
-    return made
+        own.append(ticks_for(text("visit.field.stage"), content.stages, _WIDTH, _LABEL))
+    own.append(ticks_for(text("visit.field.confidence"), sure, _WIDTH, _LABEL))
+    own += [line_for(text("visit.field." + name), _WIDTH, _LABEL) for name in _FIELDS]
+    return [space(4), asked, lines(2, _WIDTH), space(4), together(own)]
 
 
 def _whole() -> list[Flowable]:

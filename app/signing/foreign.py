@@ -11,12 +11,13 @@ from dataclasses import dataclass
 from heapq import nlargest
 from io import BytesIO
 
-from pikepdf import Array, Dictionary, Object, ObjectStreamMode, Pdf, PdfError, StreamDecodeLevel
+from pikepdf import Array, Dictionary, Object, ObjectStreamMode, Pdf, StreamDecodeLevel
 from pikepdf import Name as PdfName
 
 from app.signing.agreement import differing_places
 from app.signing.findings import Changed, NotAPack
 from app.signing.lint import look_through
+from app.signing.opened_file import LIBRARY_TROUBLE
 from app.signing.pack_record import LARGEST_RECORD, PackRecord, read_pack_record
 from app.signing.revisions import take_apart
 from app.signing.syntax import Name, Stream, Unreadable, Value
@@ -97,8 +98,7 @@ def read_remains(content: bytes) -> Remains:
         return Remains(record=None, same_pages=False, foreign_notes=0)
     except Changed:
         return Remains(record=None, same_pages=False, foreign_notes=0, damaged=True)
-    except (PdfError, Unreadable, ValueError, TypeError, KeyError, AttributeError):
-        # The ways in which the library, and we, say that this is nothing to work with.
+    except LIBRARY_TROUBLE:
         return Remains(record=None, same_pages=False, foreign_notes=0)
 
 

@@ -41,6 +41,7 @@ class _Found:
     begins: bool
     record: PackRecord | None = None
     series_id: str = ""
+    damaged_record: bool = False
     pages: int = 0
     remarks: list[Reason] = field(default_factory=list)
 
@@ -65,7 +66,8 @@ def read_returned(content: bytes, pristine: bytes, checking: Checking) -> Return
     the verdict on the part that is ours leans on.
 
     Raises:
-        CandourError: held_pack_unsound, where `pristine` is no sound certified pack.
+        CandourError: held_pack_unsound, where `pristine` is no sound certified pack;
+            trust_file_unreadable.
     """
     held = read_held(pristine, checking)
     sha256 = hashlib.sha256(content).hexdigest()
@@ -78,7 +80,7 @@ def read_returned(content: bytes, pristine: bytes, checking: Checking) -> Return
         return _read(content, held, checking, sha256)
     except Unopened as reason:
         code = reason.code
-    except (*LIBRARY_TROUBLE, RecursionError):
+    except LIBRARY_TROUBLE:
         code = "damaged"
     begins = content.startswith(held.certified)
     refused = _not_readable(code)
@@ -133,7 +135,10 @@ def _read(content: bytes, held: HeldPack, checking: Checking, sha256: str) -> Re
             ours = _ours(what, sha256, verdict, found.pages)
             return replace(ours, remarks=tuple(found.remarks))
         what, likeness = _what(file, found)
-        return _told(what, found, _comments(file, found), likeness)
+        marks = _comments(file, found)
+        if file.is_damaged():
+            found.remark("damaged_in_part")
+        return _told(what, found, marks, likeness)
 
 
 def _inside(content: bytes, held: HeldPack, checking: Checking) -> Verdict:
@@ -155,6 +160,7 @@ def _learn(file: OpenedFile, found: _Found) -> None:
         found.record = read_pack_record(data)
         found.series_id = series_of(json.loads(data))
     except (Changed, ValueError):
+        found.damaged_record = True
         found.record = None
     ours = found.record is None or found.begins or found.is_namesake
     if ours and data != found.held.data:
@@ -187,7 +193,8 @@ def _without_record(file: OpenedFile, found: _Found) -> tuple[ReturnedWhat, Like
     remarks = list(found.remarks)
     what, likeness = _by_pages(file, found, ReturnedWhat.SAVED_AGAIN)
     if likeness is not None and len(likeness.differing) < likeness.held:
-        found.remark("printed_anew")
+        if not found.damaged_record:
+            found.remark("printed_anew")
         return what, likeness
     found.remarks = remarks
     return ReturnedWhat.NOT_A_PACK, None

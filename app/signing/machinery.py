@@ -18,7 +18,11 @@ _MOST: Final = 20_000
 def holds_machinery(file: OpenedFile) -> bool:
     """Whether anything in the file would act, or hides away. A look only: nothing is started."""
     try:
-        return _in_catalog(file.pdf.Root) or any(_on_page(sheet) for sheet in file.sheets)
+        return (
+            _in_catalog(file.pdf.Root)
+            or any(name != "pack.json" for name, _ in file.files())
+            or any(_on_page(sheet) for sheet in file.sheets)
+        )
     except LIBRARY_TROUBLE:
         return True
 
@@ -27,23 +31,10 @@ def _in_catalog(root: Any) -> bool:
     if any(key in root for key in _IN_CATALOG):
         return True
     names = root.get("/Names")
-    if isinstance(names, Dictionary):
-        if any(key in names for key in _IN_NAMES):
-            return True
-        if _many_files(names.get("/EmbeddedFiles")):
-            return True
+    if isinstance(names, Dictionary) and any(key in names for key in _IN_NAMES):
+        return True
     form = root.get("/AcroForm")
     return isinstance(form, Dictionary) and ("/XFA" in form or "/CO" in form)
-
-
-def _many_files(files: Any) -> bool:
-    """Whether other files are inside than the one of a pack."""
-    if not isinstance(files, Dictionary):
-        return False
-    listed = files.get("/Names")
-    if "/Kids" in files or not isinstance(listed, Array):
-        return True
-    return len(listed) > 2 or (len(listed) == 2 and str(listed[0]) != "pack.json")
 
 
 def _on_page(sheet: Sheet) -> bool:

@@ -61,7 +61,8 @@ def add_notes(pack: bytes, notes: Iterable[Note]) -> bytes:
 
 def note_time(moment: datetime) -> bytes:
     """An instant as notes and signatures write it, in UTC to the second."""
-    return moment.astimezone(UTC).strftime("D:%Y%m%d%H%M%SZ").encode("ascii")
+    there = moment.astimezone(UTC)
+    return f"D:{there.year:04}{there:%m%d%H%M%S}Z".encode("ascii")
 
 
 def encode_words(words: str) -> bytes:

@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
 from io import BytesIO
-from typing import Final
+from typing import Any, Final
 
 from pikepdf import Array, Dictionary, Object, PasswordError, Pdf, PdfError
 
@@ -18,11 +18,14 @@ from app.signing.unpack import unpacked
 
 MOST_PAGES: Final = 1_000
 _MOST_OBJECTS = 200_000
+_MOST_FILES = 30
+_HARMLESS = "reported number of objects"  # programs leave numbers out
 _DEEPEST_TREE = 40
 _INHERITED = ("/Resources", "/MediaBox", "/CropBox", "/Rotate")
 
 LIBRARY_TROUBLE: Final = (
     PdfError,
+    PasswordError,
     Unreadable,
     ValueError,
     TypeError,
@@ -82,16 +85,33 @@ class OpenedFile:
             raise Unopened("too_much")
         return content
 
+    def is_damaged(self) -> bool:
+        """Whether parts could not be read as they stand, after all has been read; ask once."""
+        return any(_HARMLESS not in str(warning) for warning in self.pdf.get_warnings())
+
     def attachment(self) -> bytes | None:
         """The bytes of the attachment that a pack has, or None."""
         try:
-            names = self.pdf.Root.Names.EmbeddedFiles.Names
-            for at in range(0, min(len(names), 20), 2):
-                if str(names[at]) == "pack.json":
-                    return self.unpack(names[at + 1].EF.F, LARGEST_RECORD)
+            for name, spec in self.files():
+                if name == "pack.json":
+                    return self.unpack(spec.EF.F, LARGEST_RECORD)
         except LIBRARY_TROUBLE:
             return None
         return None
+
+    def files(self) -> Iterator[tuple[str, Any]]:
+        """The files inside by name; not more than a few, as a pack has one."""
+        names = self.pdf.Root.get("/Names")
+        waiting = [names.get("/EmbeddedFiles")] if isinstance(names, Dictionary) else []
+        for _ in range(_MOST_FILES):
+            node = waiting.pop(0) if waiting else None
+            if not isinstance(node, Dictionary):
+                return
+            listed = node.get("/Names", Array())
+            for at in range(0, min(len(listed), 2 * _MOST_FILES), 2):
+                yield str(listed[at]), listed[at + 1]
+            kids = node.get("/Kids", Array())
+            waiting += [kids[at] for at in range(min(len(kids), _MOST_FILES))]
 
 
 def usual_parameters(stream: Object) -> bool:

@@ -28,6 +28,7 @@ from app.signing.pack_record import plain_record, read_pack_record, short_text
 from app.signing.plain_text import is_plain
 from app.signing.revisions import take_apart
 from app.signing.syntax import Ref, Unreadable
+from resources.texts import text
 
 _MOST_PARTS = 60
 _LONGEST_NAME = 300
@@ -58,19 +59,26 @@ class _Words:
 
     def __init__(self, items: Sequence[OutlineItem], outside: Sequence[str]) -> None:
         self.outside = bare("".join(outside))
+        self.blocks = frozenset(map(bare, outside))
         self.by_item = {item.id: bare("".join(item.text)) for item in items}
 
     def has(self, said: str) -> bool:
         """Whether the words stand somewhere outside of items."""
         return bool(bare(said)) and bare(said) in self.outside
 
-    def shown(self, said: object) -> str:
-        """Words that somebody typed, or none where the pages do not show them just so.
+    def title(self, said: object) -> str:
+        """The review's title, or none where the cover does not show it just so.
 
         A sign that no font of ours has stands on the pages under another name.
         """
-        fit = isinstance(said, str) and len(said) <= _LONGEST_NAME and is_plain(said)
-        return str(said) if fit and self.has(str(said)) else ""
+        title = _typed(said)
+        line = bare(text("packs.cover.subtitle", review=title))
+        return title if bare(title) and line in self.blocks else ""
+
+    def author(self, name: object, role: object) -> str:
+        """The author's name, or none where the cover does not show it just so."""
+        line = text("packs.cover.prepared", name=_typed(name), role=_typed(role))
+        return _typed(name) if bare(_typed(name)) and self.has(line) else ""
 
     def need(self, said: str) -> str:
         """The same words, which must stand there.
@@ -83,6 +91,12 @@ class _Words:
         return said
 
 
+def _typed(said: object) -> str:
+    """What somebody typed, as far as it is a plain line of words."""
+    fit = isinstance(said, str) and len(said) <= _LONGEST_NAME and is_plain(said)
+    return str(said) if fit else ""
+
+
 def bare(words: str) -> str:
     """The words without spaces, as the verifier compares them."""
     return "".join(words.split())
@@ -92,6 +106,7 @@ def _outline(
     plain: Mapping[str, Any], base: UnsignedPack, items: tuple[OutlineItem, ...], words: _Words
 ) -> PackOutline:
     content, letter = plain["content"], plain["content"]["letter"]
+    by = content["prepared_by"]
     stages = _stages(content["stages"], words)
     layers = _layers(content["layers"], stages, items, words)
     foundations = _foundations(content["foundations"], items, words)
@@ -99,8 +114,8 @@ def _outline(
         pack_id=short_text(plain["pack_id"]),
         edition=plain["edition"],
         school=short_text(plain["school"]["name"], longest=_LONGEST_NAME),
-        review_title=words.shown(plain["review"]),
-        author=words.shown(content["prepared_by"]["name"]),
+        review_title=words.title(plain["review"]),
+        author=words.author(by["name"], by["role"]),
         pages=len(base.pages),
         stages=stages,
         layers=layers,
@@ -195,8 +210,8 @@ def _evidence(plain: Any, words: _Words) -> tuple[tuple[str, str], ...]:
     made = []
     for entry in plain:
         code = words.need(short_text(entry["code"]))
-        title = words.shown(entry["title"])
-        made.append((code, title if words.has(code + title) else ""))
+        title = _typed(entry["title"])
+        made.append((code, title if words.has(f"{code} {title}") else ""))
     return tuple(made)
 
 

@@ -3,7 +3,7 @@
 Nearly all of it is fact. What is written in a review is in `app.use_cases.peer_writing`.
 """
 
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from datetime import date
 from hashlib import sha256
 from typing import TypeVar
@@ -48,7 +48,7 @@ class BeginPeerReview:
     author: str
     author_fingerprint: str
     certified_sha256: str
-    content: bytes
+    content: bytes = field(repr=False)
     layers: tuple[LayerId, ...]
     stages: tuple[StageId, ...]
     delete_by: date | None = None
@@ -79,7 +79,7 @@ class RecordSending:
     sending_id: PeerSendingId
     peer_review_id: PeerReviewId
     draft: bool
-    content: bytes
+    content: bytes = field(repr=False)
     file_name: str
 
 
@@ -94,7 +94,7 @@ class TakeInResponse:
     pack_id: PackId
     edition: int
     author_fingerprint: str
-    content: bytes
+    content: bytes = field(repr=False)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -107,12 +107,15 @@ class TakeInComments:
     peer_review_id: PeerReviewId
     pack_id: PackId
     edition: int
-    content: bytes
+    content: bytes = field(repr=False)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class DeletePeerReview:
-    """Delete a review with the colleague's pack and every trace of both: a fact, for good."""
+    """Delete a review with the colleague's pack and every word of both: a fact, for good.
+
+    How far the pack had come is still known, by digests alone, so that going back is noticed.
+    """
 
     peer_review_id: PeerReviewId
 

@@ -22,7 +22,7 @@ from app.domain.ids import (
 )
 from app.domain.packs import Pack
 from app.domain.peer_reviews import Quad
-from app.domain.peer_words import FieldBy, FieldPlace
+from app.domain.peer_words import FieldBy, FieldKind, FieldPlace
 from app.domain.plain_words import plain_words
 from app.domain.returns import (
     LONGEST_REASON,
@@ -244,7 +244,7 @@ def write_typed_note(tx: Transaction, command: WriteTypedNote) -> None:
     """Put the note under the reviewer's name, unsigned, or remove it with its answer.
 
     Raises:
-        CandourError: return_not_typed_in.
+        CandourError: return_not_typed_in, peer_field_impossible, text_too_long.
     """
     arrived = required(tx, PeerReturn, command.return_id)
     if arrived.kind is not ReturnKind.TYPED_IN:
@@ -257,6 +257,7 @@ def write_typed_note(tx: Transaction, command: WriteTypedNote) -> None:
             tx.remove(PeerAnswer, answer.id)
         tx.remove(ReturnedNote, key)
         return
+    _require_peers(command.field, value)
     typed = ArrivedNote(
         note=command.note,
         page=command.page,
@@ -269,6 +270,16 @@ def write_typed_note(tx: Transaction, command: WriteTypedNote) -> None:
         signed=False,
     )
     tx.put(_note_of(arrived.id, typed))
+
+
+def _require_peers(name: str, value: str) -> None:
+    """Refuse what no reviewer could have written into a file either."""
+    kind = peer_words().fields.get(name)
+    if kind is None or kind.by is FieldBy.AUTHOR:
+        raise CandourError("peer_field_impossible")
+    if kind.kind is FieldKind.CHOICE and value not in peer_words().choices[name]:
+        raise CandourError("peer_field_impossible")
+    require_fit(value, kind.longest)
 
 
 def answer_peer(tx: Transaction, command: AnswerPeer) -> None:

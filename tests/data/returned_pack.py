@@ -69,9 +69,11 @@ def checking(*names: str) -> Checking:
     return Checking(now=NOW + timedelta(days=1), known=known)
 
 
-def signed(pack: bytes, field: str, name: str, days: int = 0) -> bytes:
-    """The pack with one more signature."""
-    stamp = signature_stamp([f"Signed by {name}"], BOX)
+def signed(
+    pack: bytes, field: str, name: str, days: int = 0, box: tuple[float, float] = BOX
+) -> bytes:
+    """The pack with one more signature, in a box of that size."""
+    stamp = signature_stamp([f"Signed by {name}"], box)
     wanted = Signing(field=field, stamp=stamp, at=NOW + timedelta(days=days), reason="Read")
     return sign(pack, person(name), wanted)
 

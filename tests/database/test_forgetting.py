@@ -2,14 +2,20 @@
 
 import shutil
 from collections.abc import Iterator
+from contextlib import suppress
 from dataclasses import replace
 from pathlib import Path
+from tempfile import TemporaryDirectory
+from uuid import UUID
 
 import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
 
 from app.domain.identities import Identity
 from app.domain.ids import IdentityId, PrivateNoteId
 from app.domain.peer_reviews import Mark, PrivateKind, PrivateNote
+from app.errors import CandourError
 from app.use_cases.identities import KeepIdentity
 from app.use_cases.peer_reviews import DeletePeerReview
 from app.use_cases.peer_writing import RemovePrivateNote, WritePrivateNote
@@ -20,6 +26,7 @@ from database.opening import open_store
 from database.personal import personal_backups
 from database.store import SqlStore
 from database.tables import PERSONAL
+from database.workbooks import WorkbookLibrary
 from tests.app.reviewers import CERTIFIED, Reviewer
 from tests.database.rows import fill, new_store
 
@@ -153,6 +160,85 @@ def test_that_a_crash_before_the_backups_went_is_made_good_at_the_next_opening(
     reviewer.close()
     reviewer.open()
     reviewer.library.personal()
+
+
+def test_that_a_computer_that_stops_in_the_middle_forgets_all_the_same(
+    reviewer: Reviewer, monkeypatch: pytest.MonkeyPatch, tmp_path: Path
+) -> None:
+    write_all(reviewer)
+    reviewer.close()
+    reviewer.open()
+    reviewer.whisper(SECRET)
+    stopped = tmp_path / "stopped"
+
+    def stops_here(_connection: object, path: Path) -> None:
+        shutil.copytree(path.parent, stopped)
+
+    monkeypatch.setattr("database.store.scrubbed", stops_here)
+    forget(reviewer)
+    assert places_of(SECRET, stopped / "personal-backups")
+    library = WorkbookLibrary(stopped, reviewer.clock)
+    store = library.personal()
+    assert check_store(store).sound
+    with store.reading() as reader:
+        assert reader.find(PrivateNote) == ()
+    library.close()
+    assert {words: places_of(words, stopped) for words in WORDS} == {words: [] for words in WORDS}
+
+
+TYPED = st.lists(
+    st.tuples(
+        st.sampled_from(
+            ["note", "say", "field", "mark", "undo", "redo", "reopen", "draft", "send"]
+        ),
+        st.integers(1, 3),
+        st.integers(1, 4_000),
+    ),
+    max_size=14,
+)
+
+
+@settings(max_examples=25)
+@given(TYPED)
+def test_that_whatever_was_typed_sent_and_taken_back_nothing_of_it_is_left(
+    steps: list[tuple[str, int, int]],
+) -> None:
+    with TemporaryDirectory() as room:
+        reviewer = Reviewer(Path(room))
+        for number, (what, key, length) in enumerate(steps):
+            type_in(reviewer, what, key, f"SECRET {number} " + "x" * length)
+        forget(reviewer)
+        assert places_of("SECRET ", reviewer.home) == []
+        assert places_of(CERTIFIED, reviewer.home) == []
+        assert check_store(reviewer.library.personal()).sound
+        reviewer.close()
+        assert places_of("SECRET ", reviewer.home) == []
+
+
+def type_in(reviewer: Reviewer, what: str, key: int, words: str) -> None:
+    """One thing that a reviewer does, with words that can be found again."""
+    if what in ("note", "say"):
+        reviewer.application.run(
+            WritePrivateNote(
+                note_id=PrivateNoteId(UUID(int=key)),
+                peer_review_id=reviewer.review,
+                kind=PrivateKind(what),
+                text=words,
+            )
+        )
+    elif what == "field":
+        reviewer.write("pack", f"strength-{key}", words[:4_000])
+    elif what == "mark":
+        reviewer.mark(words)
+    elif what in ("draft", "send"):
+        reviewer.send(CERTIFIED + words.encode(), draft=what == "draft")
+    elif what == "reopen":
+        reviewer.close()
+        reviewer.clock.pass_days(key)
+        reviewer.open()
+    else:
+        with suppress(CandourError):
+            getattr(reviewer.application, what)()
 
 
 def test_that_the_words_go_also_where_the_file_cannot_be_written_anew(

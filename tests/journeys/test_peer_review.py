@@ -3,11 +3,12 @@
 import re
 import zlib
 from collections.abc import Iterator
-from contextlib import ExitStack
+from contextlib import ExitStack, closing
 from dataclasses import dataclass
 from pathlib import Path
 
 import pikepdf
+import pypdfium2
 import pytest
 
 from app.domain.ids import PeerReturnId, PeerReviewId
@@ -21,7 +22,14 @@ from app.domain.returns import (
 from app.domain.verdicts import PackState
 from app.errors import CandourError
 from app.homecoming import CameHome, look_at, take_in
-from app.peer_desk import answers, countersign, notes_in_pack, send_draft, take_in_answer
+from app.peer_desk import (
+    answers,
+    countersign,
+    notes_in_pack,
+    send_draft,
+    take_in_answer,
+    visit_sheet,
+)
 from app.responding import comment_on_draft, respond
 from app.use_cases.identities import PinSigner
 from app.use_cases.returns import AnswerPeer, WriteResponseField
@@ -200,6 +208,20 @@ def test_that_what_is_private_is_in_no_byte_that_leaves(table: Table) -> None:
         for words in SECRETS.values():
             for coded in (words.encode(), words.encode("utf-16-be"), words.encode().hex().encode()):
                 assert coded not in inside
+
+
+def test_that_the_visit_sheet_holds_the_claims_and_nothing_private(table: Table) -> None:
+    pat = table.pat
+    review = pat.opens(table.pack)
+    for kind, words in SECRETS.items():
+        pat.keeps_to_themselves(review, kind, words)
+    target = pat.desk / "visit.pdf"
+    visit_sheet(pat.personal, review, target)
+    with closing(pypdfium2.PdfDocument(target)) as pdf:
+        words = "\n".join(page.get_textpage().get_text_bounded() for page in pdf)
+    assert "Attendance" in words
+    assert "Pat Peer" in words
+    assert not any(secret in " ".join(words.split()) for secret in SECRETS.values())
 
 
 def test_that_an_older_state_and_a_pack_as_it_was_sent_are_said_and_not_taken_in(

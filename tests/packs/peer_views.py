@@ -21,7 +21,6 @@ from app.queries.pack_peer_view import outlined
 
 LAST_TIME = (
     LastRecommendation(
-        reviewer="Sam Ortega",
         layer_name="Engagement",
         words="Name a second leader for behaviour before the deputy leaves.",
         signed=True,
@@ -39,7 +38,6 @@ LAST_TIME = (
         ),
     ),
     LastRecommendation(
-        reviewer="Sam Ortega",
         layer_name="Outcomes",
         words="Let another school moderate writing in Years 2 and 6.",
         signed=False,
@@ -48,7 +46,6 @@ LAST_TIME = (
         step=None,
     ),
     LastRecommendation(
-        reviewer="Sam Ortega",
         layer_name="",
         words="Choose three priorities, not seven.",
         signed=True,

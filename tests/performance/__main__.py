@@ -12,7 +12,7 @@ import tempfile
 from collections.abc import Iterator
 from pathlib import Path
 
-from tests.performance import memory, packs, saving, starting
+from tests.performance import memory, packs, reviews, saving, starting
 from tests.performance.figures import Figure
 from tests.performance.sample import make_sample
 
@@ -43,6 +43,7 @@ def every() -> Iterator[Figure]:
         yield from starting.figures(sample)
         yield from saving.figures()
         yield from packs.figures()
+        yield from reviews.figures()
         yield from memory.figures(sample, folder)
 
 

@@ -8,9 +8,11 @@ from PySide6.QtGui import QShowEvent
 from PySide6.QtWidgets import QWidget
 from typing_extensions import override
 
-from app.domain.ids import WorkbookId
+from app.domain.ids import PeerReviewId, WorkbookId
 from app.domain.library import RecentWorkbook
+from app.queries.peer_reviews import PeerReviewLine
 from resources.texts import text
+from ui.screens.share.review_lines import deletion, state_words
 from ui.theme import TextRole, pixmap, px, theme
 from ui.widgets.buttons import Kind, button
 from ui.widgets.cards import Card
@@ -39,6 +41,7 @@ class Welcome(QWidget):
         self._outer = Row(inside, margins=(28, 28, 28, 28))
         self._middle = QWidget()
         self._column = Column(self._middle, spacing=20)
+        self.review_tiles: list[Tile] = []
         self._column.addStretch(2)
         self._outer.addWidget(self._middle, 1)
         self._add_head()
@@ -72,6 +75,31 @@ class Welcome(QWidget):
     def refresh(self) -> None:
         """Show the workbooks that are here now."""
         self._workbooks.read_recent(self._show_recent)
+        if self._doors.reviews is not None:
+            self._doors.reviews.read(self._show_reviews)
+
+    def _show_reviews(self, lines: Sequence[PeerReviewLine]) -> None:
+        """Show the colleagues' packs under review; the card is there only where there are some."""
+        for tile in self.review_tiles:
+            self._reviews_card.body.removeWidget(tile)
+            tile.hide()
+            tile.deleteLater()
+        self.review_tiles = [
+            Tile(
+                line.review.school,
+                _review_words(line),
+                TileLook(icon_name="notebook-pen"),
+                pressed=partial(self._open_review, line.review.id),
+            )
+            for line in lines[:_MOST_RECENT]
+        ]
+        for tile in self.review_tiles:
+            self._reviews_card.add(tile)
+        self._reviews_card.setVisible(bool(lines))
+
+    def _open_review(self, review_id: PeerReviewId) -> None:
+        if self._doors.reviews is not None:
+            self._doors.reviews.open(review_id)
 
     def _show_recent(self, recent: Sequence[RecentWorkbook]) -> None:
         for tile in self._tiles:
@@ -132,6 +160,9 @@ class Welcome(QWidget):
         self._none_yet.hide()
         self._recent_card.add(self._none_yet)
         self._columns.add(1, self._recent_card)
+        self._reviews_card = Card(text("welcome.reviews"), spacing=2)
+        self._reviews_card.hide()
+        self._columns.add(1, self._reviews_card)
         self._column.addWidget(self._columns)
 
     def _begin_card(self) -> QWidget:
@@ -179,3 +210,11 @@ class Welcome(QWidget):
         self._middle.setMaximumWidth(px(_WIDEST))
         side = px(44)
         self._mark.setPixmap(pixmap("pyramid", "accent", side, self.devicePixelRatioF()))
+
+
+def _review_words(line: PeerReviewLine) -> str:
+    """How far a review has come, and when its copy is to be deleted."""
+    state, day = state_words(line), line.review.delete_by
+    if line.days_left is None or day is None:
+        return state
+    return text("welcome.review_tile", state=state, due=deletion(line.days_left, day)[1])

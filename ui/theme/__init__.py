@@ -4,11 +4,12 @@ theme()                    the one Theme: .tokens, .px(n), .font(TextRole), .col
                            .motion_ms(n), .use(scheme=, scale_percent=, reduced_motion=), .changed
 px(n)                      a length of the design at the present scale
 icon("undo-2", "accent")   a QIcon that re-tints itself; pixmap(name, token, size) for painting
+                           (pixmap_in: in a colour of its own, for white paper)
 TextRole, Scheme, Tokens   the names
 """
 
 from app.settings import Scheme
-from ui.theme.icons import icon, pixmap
+from ui.theme.icons import icon, pixmap, pixmap_in
 from ui.theme.theme import Theme, px, theme
 from ui.theme.type_scale import TYPES, TextRole
 from ui.tokens import CONTRAST, DARK, LIGHT, Tokens, contrast, mixed
@@ -26,6 +27,7 @@ __all__ = [
     "icon",
     "mixed",
     "pixmap",
+    "pixmap_in",
     "px",
     "theme",
 ]

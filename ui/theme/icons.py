@@ -22,8 +22,13 @@ def icon(name: str, colour: str = "text_quiet", chosen: str = "") -> QIcon:
 
 def pixmap(name: str, colour: str, size_px: int, ratio: float = 1.0) -> QPixmap:
     """An icon as pixels; `size_px` in logical pixels, `ratio` of the screen."""
+    return pixmap_in(name, theme().colour(colour).name(), size_px, ratio)
+
+
+def pixmap_in(name: str, colour: str, size_px: int, ratio: float = 1.0) -> QPixmap:
+    """The same in a colour of its own ("#RRGGBB"), for what lies on white paper."""
     # A copy: the ratio of one screen must not stick to the cached picture.
-    image = QPixmap(_drawn(name, theme().colour(colour).name(), max(1, round(size_px * ratio))))
+    image = QPixmap(_drawn(name, colour, max(1, round(size_px * ratio))))
     image.setDevicePixelRatio(ratio)
     return image
 

@@ -66,6 +66,7 @@ QPushButton[kind="heading"] { background: transparent; border: 2pt solid transpa
 QPushButton[kind="heading"]:hover { background: $hover; }
 QPushButton[kind="heading"]:focus { border: 2pt solid $focus; padding: 4pt 4pt; }
 QToolButton { padding: 5pt; min-height: 0; }
+QToolButton:disabled { background: transparent; border-color: transparent; }
 QToolButton:focus { padding: 5pt; }
 
 QLineEdit, QPlainTextEdit, QComboBox { background: $surface; color: $text; border: ${line} solid $edge; border-radius: 8pt;

@@ -18,6 +18,8 @@ TOPICS = (
     "packs",
     "signing",
     "checking",
+    "reviewing",
+    "returned",
     "names",
     "keyboard",
 )

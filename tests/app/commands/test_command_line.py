@@ -1,7 +1,6 @@
 import json
 import subprocess
 import sys
-from collections.abc import Callable
 from pathlib import Path
 
 import pytest
@@ -11,46 +10,17 @@ from app.domain.ids import IdentityId
 from app.signing.certificates import Person
 from app.signing.identities import export_pkcs12, make_identity
 from database.clock import SystemClock, TimedIds
+from tests.app.commands.conftest import Run
 
 ROOT = Path(main.__file__).parent
 PASSPHRASE = "a long enough passphrase"
-
-Run = Callable[..., tuple[int, str, str]]
-
-
-@pytest.fixture
-def run(tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]) -> Run:
-    monkeypatch.setenv("CANDOUR_HOME", str(tmp_path / "home"))
-
-    def run(*words: object) -> tuple[int, str, str]:
-        code = main.main([str(word) for word in words])
-        said = capsys.readouterr()
-        return code, said.out, said.err
-
-    return run
-
-
-@pytest.fixture(scope="session")
-def demo(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """The demo as a new user would run it, in a process of its own."""
-    folder = tmp_path_factory.mktemp("demo")
-    done = subprocess.run(
-        [sys.executable, ROOT / "main.py", "demo", "--out", folder],
-        capture_output=True,
-        text=True,
-        check=False,
-    )
-    assert (done.returncode, done.stderr) == (0, "")
-    written = [line.removeprefix("Written: ") for line in done.stdout.splitlines()]
-    assert {str(path) for path in folder.iterdir()} <= set(written)
-    return folder
 
 
 def pack(demo: Path, kind: str = "peer") -> Path:
     return demo / f"tansyfield-primary-{kind}.pdf"
 
 
-@pytest.mark.parametrize("name", ["", "demo", "export", "verify", "check", "screenshots"])
+@pytest.mark.parametrize("name", ["", *main.SUBCOMMANDS])
 def test_that_every_subcommand_answers_help(name: str, capsys: pytest.CaptureFixture[str]) -> None:
     with pytest.raises(SystemExit) as left:
         main.main([name, "--help"] if name else ["--help"])

@@ -1,5 +1,7 @@
 """The pyramid's geometry."""
 
+from dataclasses import replace
+
 import pytest
 
 from app.domain.pyramid import LayerPlan, plan_pyramid, plan_steps
@@ -55,3 +57,23 @@ def test_that_a_step_without_gates_has_no_notches() -> None:
     steps = plan_steps(((), (None,)), 0, 100, 10, marked=0)
     assert [len(step.notches) for step in steps] == [0, 1]
     assert steps[0].left < steps[0].marker_x < steps[0].right
+
+
+@pytest.mark.parametrize("apart", [0, 1])
+def test_that_notches_make_room_for_the_outline_of_a_peer(apart: int) -> None:
+    layers = tuple(
+        replace(layer, peer_stage_index=max(0, (layer.stage_index or 0) - apart))
+        for layer in VIEW.layers
+    )
+    plan = plan_pyramid(replace(VIEW, layers=layers), 493, 350, 11.5)
+    for layer, place in zip(layers, plan.layers, strict=True):
+        step = place.steps[layer.peer_stage_index or 0]
+        nearest = min(abs(notch - step.marker_x) for notch in step.notches)
+        assert nearest >= plan.marker_radius * 1.25 + plan.notch_size / 2
+
+
+def test_that_a_peers_outline_moves_no_other_step() -> None:
+    gates = ((None, None), (None, None, None), (None,))
+    without, outlined = plan_steps(gates, 0, 300, 10, 0), plan_steps(gates, 0, 300, 10, 0, 2)
+    assert without[:2] == outlined[:2]
+    assert (without[2].left, without[2].right) == (outlined[2].left, outlined[2].right)

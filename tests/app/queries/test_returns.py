@@ -208,3 +208,25 @@ def test_that_what_was_recommended_last_time_comes_with_what_became_of_it(
     assert done is not None
     assert done.recommendations[0].action is not None
     assert done.recommendations[0].action.state is ActionState.DONE
+
+
+def test_that_what_a_lead_reviewers_copy_repeats_is_told_once_with_its_answer(
+    school: School,
+) -> None:
+    pack = make_pack(school)
+    home = come_home(school, pack, RECOMMENDED)
+    school.application.run(
+        AnswerPeer(note_id=returned_note_id(home, "r"), answer=PeerAnswerKind.ACCEPT)
+    )
+    led = said("behaviour", "recommendation", "Calm.", "Lee Lead", note="l")
+    elder = said("foundations", "recommendation", "Talk.", "Una Unsent", note="u")
+    come_home(school, pack, RECOMMENDED, led, elder, reviewer="Lee Lead", turn=2)
+    spring = school.begin("Spring review 2027", date(2027, 2, 22))
+    last = school.application.read(last_recommendations, spring)
+    assert last is not None
+    assert [(line.reviewer, line.words) for line in last.recommendations] == [
+        ("Pat Peer", "Ring on day one."),
+        ("Lee Lead", "Calm."),
+        ("Una Unsent", "Talk."),
+    ]
+    assert last.recommendations[0].answer is not None

@@ -1,6 +1,7 @@
 """Charts and the pyramid on pages."""
 
 import subprocess
+from dataclasses import replace
 from pathlib import Path
 
 import page
@@ -9,11 +10,12 @@ import pytest
 
 from app.charts.stage_by_layer import fitting_height, stage_by_layer
 from app.charts.stage_profile import stage_profile
+from app.domain.pyramid import PyramidView
 from app.reports.charts import chart
 from app.reports.document import PageNumbers, build_document
 from app.reports.paper import PEER_SHEET
 from app.reports.parts import heading1
-from app.reports.pyramid import large, pyramid_figure, pyramid_in_words, small
+from app.reports.pyramid import large, legend_lines, pyramid_figure, pyramid_in_words, small
 from tests.app.charts.sample_values import HISTORY, PROFILE
 from tests.app.reports.sample_pyramid import VIEW
 from tests.app.reports.sample_story import DRESS, FACTS
@@ -100,3 +102,39 @@ def test_that_the_words_of_the_pyramid_name_every_part() -> None:
         assert brick.name in words
     assert "not judged yet" in words
     assert words.count("gates met") == len(VIEW.layers)
+
+
+def with_peer(*stages: int | None) -> PyramidView:
+    """The sample with a peer's stages, from the base upwards."""
+    pairs = zip(VIEW.layers, stages, strict=True)
+    layers = tuple(replace(layer, peer_stage_index=stage) for layer, stage in pairs)
+    return replace(VIEW, layers=layers)
+
+
+def test_that_a_peers_outline_is_told_in_words_and_named_in_the_legend(tmp_path: Path) -> None:
+    view = with_peer(0, 1, None, 3, 1)
+    words = pyramid_in_words(view)
+    assert words.count("Our peer says") == 4
+    assert "Attendance: Repair" in words
+    assert "Our peer says Stabilise." in words.split("Engagement")[0]
+    assert "Our peer says the same." in words.split("Engagement")[1].split("Curriculum")[0]
+    pictures = [pyramid_figure(view, large(WIDTH)), pyramid_figure(view, small(290))]
+    built = build_document(lambda _pages: [heading1("Ours and yours"), *pictures], DRESS, FACTS)
+    path = tmp_path / "peer.pdf"
+    path.write_bytes(built.content)
+    for profile in ("ua1", "3a"):
+        assert [
+            found.message for found in page.validate_pdf(str(path), profile=profile).failures
+        ] == []
+    shown = subprocess.run(
+        ["pdftotext", str(path), "-"], capture_output=True, text=True, check=True
+    )
+    assert "Outline: our peer’s view" in shown.stdout
+    assert "Dashed: on our word; outline: our peer" in shown.stdout
+
+
+def test_that_without_a_peer_nothing_speaks_of_one() -> None:
+    assert "peer" not in pyramid_in_words(VIEW)
+    assert legend_lines(VIEW, captions=False) == [
+        "Left: disadvantaged · Right: SEND · Dashed: on our word"
+    ]

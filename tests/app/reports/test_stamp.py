@@ -1,8 +1,11 @@
 """The drawn stamp of a signature."""
 
+from datetime import datetime, timedelta, timezone
+
 import pypdfium2
 import pytest
 
+from app.reports.packs import StampMeaning, peer_stamp
 from app.reports.stamp import signature_stamp
 
 BOX = (220.0, 60.0)
@@ -37,3 +40,17 @@ def test_that_the_same_stamp_is_the_same_bytes() -> None:
 @pytest.mark.parametrize("line", ["<b>bold</b> & more", "李 👍"])
 def test_that_any_name_can_be_stamped(line: str) -> None:
     assert words(signature_stamp([line], BOX)).strip()
+
+
+def test_that_a_countersignature_and_a_response_say_what_they_mean() -> None:
+    at = datetime(2026, 12, 8, 18, 5, tzinfo=timezone(timedelta(hours=1)))
+    review = words(peer_stamp("Sam Ortega", "Headteacher", "Mallowby Primary School", at))
+    assert review.split("\r\n") == [
+        "Countersigned by Sam Ortega",
+        "Headteacher, Mallowby Primary School",
+        "The comments under my name are mine.",
+        "8 December 2026, 17:05 UTC",
+    ]
+    answer = words(peer_stamp("Rowan Hartley", "", "", at, StampMeaning.RESPONSE))
+    assert "Answered by Rowan Hartley" in answer
+    assert "The answers under my name are mine." in answer

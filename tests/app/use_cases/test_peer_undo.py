@@ -31,6 +31,7 @@ from app.domain.returns import (
     returned_note_id,
 )
 from app.errors import CandourError
+from app.ports import Reader
 from app.use_cases.peer_reviews import SetDeleteBy
 from app.use_cases.peer_writing import (
     AddMark,
@@ -62,7 +63,13 @@ def _id(number: int) -> UUID:
 
 
 def rows_of(application: Application, kinds: tuple[type, ...]) -> list[object]:
-    return application.read(lambda reader: [row for kind in kinds for row in reader.find(kind)])
+    def all_of(reader: Reader) -> list[object]:
+        found: list[object] = []
+        for kind in kinds:
+            found += reader.find(kind)
+        return found
+
+    return application.read(all_of)
 
 
 def there_and_back(

@@ -142,11 +142,11 @@ def test_that_two_papers_without_a_scan_are_two_returns(school: School) -> None:
 def test_that_a_paper_is_typed_in_note_by_note_under_its_reviewers_name(school: School) -> None:
     paper = come_home(school, make_pack(school), kind=ReturnKind.TYPED_IN, content=b"scan")
 
-    def type_in(value: str, return_id: PeerReturnId = paper) -> None:
+    def type_in(value: str, return_id: PeerReturnId = paper, name: str = "recommendation") -> None:
         school.application.run(
             WriteTypedNote(
                 return_id=return_id, note="n1", page=3, item="item-007", place="attendance",
-                field="recommendation", value=value,
+                field=name, value=value,
             )
         )  # fmt: skip
 
@@ -160,9 +160,15 @@ def test_that_a_paper_is_typed_in_note_by_note_under_its_reviewers_name(school: 
     assert school.rows(PeerAnswer) == ()
     school.application.undo()
     assert school.rows(PeerAnswer)[0].note_id == note.id
+    for name, value in (("answer", "accept"), ("shoe_size", "42"), ("confidence", "very")):
+        with pytest.raises(CandourError, match="peer_field_impossible"):
+            type_in(value, name=name)
+    type_in("low", name="confidence")
+    with pytest.raises(CandourError, match="text_too_long"):
+        type_in("x" * 4_001)
     filed = come_home(school, school.rows(PeerReturn)[0].pack_id)
     with pytest.raises(CandourError, match="return_not_typed_in"):
-        type_in("No.", filed)
+        type_in("No.", return_id=filed)
 
 
 def test_that_an_answer_keeps_what_it_does_not_name(school: School) -> None:

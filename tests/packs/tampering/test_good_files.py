@@ -115,8 +115,8 @@ def test_that_the_authors_own_second_signature_is_no_countersignature() -> None:
 
 
 def test_that_a_note_under_another_name_is_remarked_upon() -> None:
-    stolen = signed(good(2), "Sig_Peer1", AUTHOR)
-    verdict = verify(stolen, SOON)
+    stolen = signed(good(2), "Sig_Peer1", "Sam Second")
+    verdict = verify(stolen, checking(AUTHOR, PEER, "Sam Second"))
     assert verdict.state is PackState.COUNTERSIGNED
     assert {r.code for r in verdict.reasons} == {"note_name_mismatch"}
 

@@ -6,7 +6,7 @@ from pathlib import Path
 
 from app.application import Application
 from app.domain.identities import KnownSigner
-from app.domain.ids import SignerId
+from app.domain.ids import PeerReviewId, SignerId
 from app.domain.verdicts import PackState, SignatureFinding, Verdict
 from app.errors import CandourError
 from app.pack_checking import what_is_known
@@ -70,6 +70,17 @@ def drawing(checked: Checked, width: int) -> Callable[[Progress], DrawnPages]:
 
     def work(_progress: Progress) -> DrawnPages:
         return drawn_pages(checked.content, _FIRST_PAGES, width)
+
+    return work
+
+
+def beginning(personal: Application, content: bytes) -> Callable[[Progress], PeerReviewId]:
+    """The work that takes a pack up for review, or finds the review there is of it."""
+
+    def work(_progress: Progress) -> PeerReviewId:
+        from app.peer_desk import begin, open_pack
+
+        return begin(personal, open_pack(personal, content))
 
     return work
 

@@ -31,6 +31,13 @@ class Marked(QWidget):
         theme().changed.connect(self._draw)
         self._draw()
 
+    def say(self, icon_name: str, words: str, tone: str | None = None) -> None:
+        """Show other words after another icon; the tone stays where none is named."""
+        self._icon_name = icon_name
+        self._tone = self._tone if tone is None else tone
+        self.words.say(words)
+        self._draw()
+
     def _draw(self) -> None:
         side = px(16)
         self._mark.setPixmap(icon(self._icon_name, self._tone or "text_quiet").pixmap(side, side))

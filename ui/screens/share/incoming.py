@@ -3,6 +3,7 @@
 Needs no workbook: the personal store is enough.
 """
 
+from collections.abc import Callable
 from pathlib import Path
 
 from PySide6.QtCore import Signal
@@ -11,17 +12,19 @@ from PySide6.QtWidgets import QProgressBar, QWidget
 from typing_extensions import override
 
 from app.application import Application
+from app.domain.ids import PeerReviewId
+from app.domain.packs import PackKind
 from app.domain.verdicts import PackState, Verdict
 from app.errors import CandourError
 from app.reports.page_pictures import DrawnPages
 from resources.texts import text
 from ui.jobs import Job
-from ui.screens.share.checking import Checked, checking, drawing, pinning
+from ui.screens.share.checking import Checked, beginning, checking, drawing, pinning
 from ui.screens.share.page_list import PageList
 from ui.screens.share.remembering import offer_remembering
 from ui.screens.share.verdict_panel import Signer, VerdictPanel
 from ui.theme import TextRole, px, theme
-from ui.widgets.buttons import button
+from ui.widgets.buttons import Kind, button
 from ui.widgets.cards import Card
 from ui.widgets.dialog import Dialog
 from ui.widgets.labels import ElidedLabel, label
@@ -32,10 +35,15 @@ _TWO_COLUMNS = 640
 
 
 class CheckedPack(QWidget):
-    """Checks one file and shows what was found. `signer_kept` says that one was remembered."""
+    """Checks one file and shows what was found.
+
+    `signer_kept` says that one was remembered; `review_begun` carries the id of the review that the
+    person wants to go on with.
+    """
 
     signer_kept = Signal()
     checked = Signal(object)
+    review_begun = Signal(object)
 
     def __init__(self, personal: Application) -> None:
         super().__init__()
@@ -65,6 +73,7 @@ class CheckedPack(QWidget):
         self.pages.clear()
         self._show_number(0)
         self._blocked.hide()
+        self.review.hide()
         self.name.say(path.name)
         self.progress.setValue(0)
         self._waiting.show()
@@ -100,6 +109,14 @@ class CheckedPack(QWidget):
         self._column.addWidget(self._waiting)
         self.message = InlineMessage()
         self._column.addWidget(self.message)
+        self.review = button(
+            text("share.review_this"),
+            Kind.PRIMARY,
+            icon_name="notebook-pen",
+            pressed=self.begin_review,
+        )
+        self.review.hide()
+        self._column.addWidget(self.review)
         self.panel = VerdictPanel()
         self.panel.hide()
         self._column.addWidget(self.panel)
@@ -154,6 +171,7 @@ class CheckedPack(QWidget):
         verdict = result.verdict
         self.panel.show_verdict(verdict, result.own)
         self.panel.show()
+        self.review.setVisible(may_be_reviewed(result))
         self._say_facts(verdict)
         for signer in self.panel.signers:
             offer_remembering(signer, verdict, self._remember)
@@ -187,6 +205,17 @@ class CheckedPack(QWidget):
         if self.result is not None:
             self.check(self.result.path)
 
+    def begin_review(self) -> None:
+        """Take the pack up for review, or go on with the review there is of it."""
+        if self.result is None:
+            return
+        self.review.setEnabled(False)
+        job = Job(beginning(self._personal, self.result.content))
+        job.done.connect(self.review_begun)
+        job.failed.connect(self.message.refuse)
+        job.finished.connect(lambda: self.review.setEnabled(True))
+        job.start()
+
     def _show_anyway(self) -> None:
         if self.result is None:
             return
@@ -213,13 +242,27 @@ class CheckedPack(QWidget):
         self.message.refuse(error)
 
 
-def show_pack(path: Path, personal: Application, parent: QWidget | None = None) -> Dialog:
+def may_be_reviewed(checked: Checked) -> bool:
+    """Whether it is a whole peer pack of somebody else."""
+    verdict = checked.verdict
+    signer = verdict.signatures[0].fingerprint if verdict.signatures else ""
+    is_peer = verdict.kind == PackKind.PEER and verdict.state in SOUND
+    return is_peer and bool(signer) and signer not in checked.own
+
+
+def show_pack(
+    path: Path,
+    personal: Application,
+    parent: QWidget | None = None,
+    review: Callable[[PeerReviewId], object] | None = None,
+) -> Dialog:
     """Check a pack and show it over the window; works without any workbook.
 
     Args:
         path: the PDF.
         personal: the application of the personal store.
         parent: the window it opens over; without one, the caller keeps what is returned.
+        review: shows the review that the person wants to go on with; the dialog closes first.
     """
     window = parent.window() if parent is not None else None
     width = window.width() - 40 if window is not None else px(1100)
@@ -228,7 +271,14 @@ def show_pack(path: Path, personal: Application, parent: QWidget | None = None) 
     page = CheckedPack(personal)
     page.setMinimumHeight(max(px(220), height - px(240)))
     dialog.add(page)
-    dialog.answer(text("share.close"), dialog.reject, leading=True)
+
+    def begun(review_id: PeerReviewId) -> None:
+        dialog.accept()
+        if review is not None:
+            review(review_id)
+
+    page.review_begun.connect(begun)
+    dialog.answer(text("share.close"), dialog.reject)
     dialog.finished.connect(dialog.deleteLater)
     dialog.open()
     page.check(path)

@@ -2,99 +2,31 @@
 
 from collections.abc import Iterable
 
-from PySide6.QtCore import QRectF, QSize, Qt, QTimer, Signal
-from PySide6.QtGui import (
-    QColor,
-    QFocusEvent,
-    QImage,
-    QKeyEvent,
-    QPainter,
-    QPaintEvent,
-    QPen,
-    QResizeEvent,
-)
-from PySide6.QtWidgets import QFrame, QScrollArea, QSizePolicy, QWidget
+from PySide6.QtCore import Qt, QTimer, Signal
+from PySide6.QtGui import QFocusEvent, QKeyEvent, QResizeEvent
+from PySide6.QtWidgets import QFrame, QScrollArea, QWidget
 from typing_extensions import override
 
-from app.reports.page_pictures import MOST_PAGES, DrawnPages, PagePicture, drawn_pages
-from resources.texts import text
+from app.reports.page_pictures import MOST_PAGES, DrawnPages, drawn_pages
 from ui.jobs import Job, Progress
-from ui.theme import TextRole, px, theme
+from ui.screens.share.sheet import WIDEST, Sheet
+from ui.theme import px
 from ui.widgets.layouts import Column
 
 _MOST_KEPT = 24
-_WIDEST = 1000
 _SETTLE_MS = 160
-
-
-class _Sheet(QWidget):
-    """One page of paper: white in every scheme, as it will be printed."""
-
-    def __init__(self, number: int, pages: int, shape: float) -> None:
-        super().__init__()
-        self.is_focused = False
-        self.number, self.shape = number, shape
-        self._picture: QImage | None = None
-        self.setAccessibleName(text("share.page_of", page=number + 1, pages=pages))
-        policy = QSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Preferred)
-        policy.setHeightForWidth(True)
-        self.setSizePolicy(policy)
-
-    @property
-    def is_drawn(self) -> bool:
-        """Whether it has a picture."""
-        return self._picture is not None
-
-    @property
-    def picture_width(self) -> int:
-        """How wide its picture is, in pixels; 0 without one."""
-        return self._picture.width() if self._picture is not None else 0
-
-    def show_picture(self, picture: PagePicture | None) -> None:
-        """Show the page, or blank paper."""
-        if picture is None:
-            self._picture = None
-        else:
-            form = QImage.Format.Format_RGB32
-            size = picture.width, picture.height
-            self._picture = QImage(picture.pixels, *size, 4 * size[0], form).copy()
-        self.update()
-
-    def sizeHint(self) -> QSize:
-        return QSize(px(400), round(px(400) * self.shape))
-
-    def hasHeightForWidth(self) -> bool:
-        return True
-
-    def heightForWidth(self, width: int) -> int:
-        return round(min(width, px(_WIDEST)) * self.shape)
-
-    def paintEvent(self, _event: QPaintEvent) -> None:
-        painter = QPainter(self)
-        painter.setRenderHint(QPainter.RenderHint.SmoothPixmapTransform)
-        width = min(self.width(), round(self.height() / self.shape))
-        room = QRectF((self.width() - width) / 2, 0, width, self.height())
-        if self._picture is None:
-            painter.fillRect(room, QColor("#FFFFFF"))
-            painter.setPen(QColor("#4A5568"))
-            painter.setFont(theme().font(TextRole.QUIET))
-            painter.drawText(room, Qt.AlignmentFlag.AlignCenter, str(self.number + 1))
-        else:
-            painter.drawImage(room, self._picture)
-        edge, wide = ("focus", px(2)) if self.is_focused else ("divider", px(1))
-        painter.setPen(QPen(theme().colour(edge), wide))
-        painter.drawRect(room.adjusted(wide / 2, wide / 2, -wide / 2, -wide / 2))
-        painter.end()
 
 
 class PageList(QScrollArea):
     """Shows the pages of one file after another; scrolled by mouse and by keyboard.
 
-    `page_changed` carries the page in sight, counted from 0; `troubled` a CandourError.
+    `page_changed` carries the page in sight, counted from 0; `troubled` a CandourError. Whoever
+    derives from it may make other sheets, and ask for the words of the pages too.
     """
 
     page_changed = Signal(int)
     troubled = Signal(object)
+    with_words = False
 
     def __init__(self, name: str) -> None:
         super().__init__()
@@ -104,7 +36,7 @@ class PageList(QScrollArea):
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self._content = b""
-        self._sheets: list[_Sheet] = []
+        self._sheets: list[Sheet] = []
         self._job: Job | None = None
         self._page = 0
         self._stale: set[int] = set()
@@ -135,7 +67,7 @@ class PageList(QScrollArea):
     def wanted_width(self) -> int:
         """How many pixels wide a page is shown."""
         room = max(px(120), self.viewport().width() - px(14))
-        return round(min(room, px(_WIDEST)) * self.devicePixelRatioF())
+        return round(min(room, px(WIDEST)) * self.devicePixelRatioF())
 
     def show_file(self, content: bytes, drawn: DrawnPages) -> None:
         """Show another file, at the place where the one before stood."""
@@ -159,6 +91,13 @@ class PageList(QScrollArea):
         """Bring a page, counted from 0, to the top."""
         if 0 <= page < len(self._sheets):
             self.verticalScrollBar().setValue(self._sheets[page].y())
+
+    def make_sheet(self, number: int, pages: int, shape: float) -> Sheet:
+        """The widget of one page."""
+        return Sheet(number, pages, shape)
+
+    def words_came(self, drawn: DrawnPages) -> None:
+        """Called with pages just drawn; nothing to do here."""
 
     @override
     def resizeEvent(self, event: QResizeEvent) -> None:
@@ -197,7 +136,7 @@ class PageList(QScrollArea):
             sheet.hide()
             sheet.deleteLater()
         held = list(shapes)
-        self._sheets = [_Sheet(number, len(held), shape) for number, shape in enumerate(held)]
+        self._sheets = [self.make_sheet(at, len(held), shape) for at, shape in enumerate(held)]
         for sheet in self._sheets:
             self._column.addWidget(sheet)
         self._stale = set()
@@ -235,10 +174,10 @@ class PageList(QScrollArea):
         wanted = [number for number in near if self._needs(number, width)][:MOST_PAGES]
         if not wanted:
             return
-        content = self._content
+        content, with_words = self._content, self.with_words
 
         def draw(_progress: Progress) -> tuple[bytes, DrawnPages]:
-            return content, drawn_pages(content, wanted, width)
+            return content, drawn_pages(content, wanted, width, with_words=with_words)
 
         self._job = Job(draw)
         self._job.done.connect(self._take)
@@ -257,6 +196,7 @@ class PageList(QScrollArea):
                 if number < len(self._sheets):
                     self._sheets[number].show_picture(picture)
                     self._stale.discard(number)
+            self.words_came(drawn)
             self._forget_far()
             self._rest.start(0)
 

@@ -18,6 +18,7 @@ from ui.screens.share.going_out import GoingOut
 from ui.screens.share.incoming import CheckedPack
 from ui.screens.share.lists import PacksMade, SignersKnown
 from ui.screens.share.returns.part import Returns
+from ui.screens.share.review_lines import ReviewsOfColleagues
 from ui.theme import px, theme
 from ui.widgets.buttons import Chip, button
 from ui.widgets.layouts import Column, Flow
@@ -25,7 +26,7 @@ from ui.widgets.messages import EmptyState
 from ui.widgets.pending import settle_all
 
 _LOW = 600
-PARTS = ("out", "back", "in", "made", "signers")
+PARTS = ("out", "back", "in", "reviews", "made", "signers")
 
 
 class CheckPage(QWidget):
@@ -81,7 +82,7 @@ class CheckPage(QWidget):
 
 
 class ShareScreen(QWidget):
-    """Five parts behind five chips."""
+    """Its parts behind chips."""
 
     def __init__(self, context: Context) -> None:
         super().__init__()
@@ -111,12 +112,24 @@ class ShareScreen(QWidget):
         theme().changed.connect(self._fit)
         self.made = PacksMade()
         self.signers = SignersKnown(context.personal)
-        for page in (self._out_page, self.back, self.check_page, self.made, self.signers):
+        self.reviews = ReviewsOfColleagues(context.personal_bridge)
+        pages = (
+            self._out_page,
+            self.back,
+            self.check_page,
+            self.reviews,
+            self.made,
+            self.signers,
+        )
+        for page in pages:
             self.stack.addWidget(page)
+        self.reviews.open_wanted.connect(context.navigation.open_desk)
+        self.reviews.check_wanted.connect(lambda: self.turn_to("in"))
         self.made.make_wanted.connect(lambda: self.turn_to("out"))
         self.signers.check_wanted.connect(lambda: self.turn_to("in"))
         if self.check_page.pack is not None:
             self.check_page.pack.signer_kept.connect(self.signers.refresh)
+            self.check_page.pack.review_begun.connect(context.navigation.open_desk)
         context.bridge.changed.connect(self._heard)
         self._take_review()
         self.turn_to("out")
@@ -130,6 +143,8 @@ class ShareScreen(QWidget):
             self.made.read(self._context.application)
         elif part == "signers":
             self.signers.refresh()
+        elif part == "reviews":
+            self.reviews.refresh()
         self.stack.setCurrentIndex(number)
 
     def show_where(self, **where: object) -> None:
@@ -180,6 +195,7 @@ class ShareScreen(QWidget):
             Chip(text("share.part_out"), checkable=True, icon_name="send"),
             Chip(text("share.part_back"), checkable=True, icon_name="download"),
             Chip(text("share.part_in"), checkable=True, icon_name="file-check"),
+            Chip(text("share.part_reviews"), checkable=True, icon_name="notebook-pen"),
             Chip(text("share.part_made"), checkable=True, icon_name="files"),
             Chip(text("share.part_signers"), checkable=True, icon_name="users"),
         ]

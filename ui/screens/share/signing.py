@@ -56,37 +56,37 @@ def forgetting(fingerprint: str) -> Callable[[Progress], None]:
     return work
 
 
-def unlocked(unlocking: Unlocking) -> "UnlockedIdentity":
-    """The identity, opened; kept unlocked at this computer where that was wished.
-
-    Raises:
-        CandourError: wrong_passphrase, identity_damaged.
-    """
-    from app.signing import keystore
-    from app.signing.identities import unlock
-
-    identity = unlocking.identity
-    passphrase = unlocking.passphrase or keystore.kept_passphrase(identity.fingerprint) or ""
-    opened = unlock(identity, passphrase)
-    if unlocking.keep:
-        keystore.keep_unlocked(identity.fingerprint, passphrase)
-    return opened
-
-
 def signing(
     application: Application, unsigned: UnsignedPack, unlocking: Unlocking, target: Path
 ) -> Callable[[Progress], MadePack]:
     """The work that signs exactly these bytes and reads them back from disk."""
 
     def work(progress: Progress) -> MadePack:
-        progress.report(10, text("share.step_unlock"))
-        identity = unlocked(unlocking)
-        progress.report(40, text("share.step_sign"))
-        made = certify_pack(application, unsigned, identity, target)
+        unlocked = unlocked_for(unlocking, progress)
+        made = certify_pack(application, unsigned, unlocked, target)
         progress.report(100, text("share.step_done"))
         return made
 
     return work
+
+
+def unlocked_for(unlocking: Unlocking, progress: Progress) -> "UnlockedIdentity":
+    """The identity, ready to sign with; kept unlocked where that was wished.
+
+    Raises:
+        CandourError: wrong_passphrase.
+    """
+    from app.signing import keystore
+    from app.signing.identities import unlock
+
+    identity = unlocking.identity
+    progress.report(10, text("share.step_unlock"))
+    passphrase = unlocking.passphrase or keystore.kept_passphrase(identity.fingerprint) or ""
+    unlocked = unlock(identity, passphrase)
+    if unlocking.keep:
+        keystore.keep_unlocked(identity.fingerprint, passphrase)
+    progress.report(40, text("share.step_sign"))
+    return unlocked
 
 
 def renewing(application: Application, unlocking: Unlocking) -> Callable[[Progress], Identity]:

@@ -19,7 +19,7 @@ from ui.jobs import Progress
 from ui.screens.share.contents import Marked, MarkedList
 from ui.screens.share.returns.desk import ReturnDesk
 from ui.screens.share.signer import Signer
-from ui.screens.share.signing import Unlocking, unlocked
+from ui.screens.share.signing import Unlocking, unlocked_for
 from ui.screens.share.verdict_panel import VerdictPanel
 from ui.theme import TextRole
 from ui.widgets.buttons import Kind, button
@@ -202,10 +202,11 @@ class Sending(Page):
         if wish is None:
             return None
 
-        def sign(_progress: Progress) -> Verdict:
+        def sign(progress: Progress) -> Verdict:
             from app.responding import respond
 
-            return respond(application, personal, return_id, unlocked(wish), target)
+            identity = unlocked_for(wish, progress)
+            return respond(application, personal, return_id, identity, target)
 
         return sign
 

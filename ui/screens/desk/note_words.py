@@ -1,0 +1,51 @@
+"""Notes of the file in words: what each says, by whom, and whether it is signed."""
+
+from contextlib import suppress
+from datetime import datetime
+from typing import TYPE_CHECKING
+
+from app.domain.pack_outline import PackOutline
+from app.domain.peer_words import ANSWER, read_answer
+from app.peer_grammar import peer_words
+from resources.texts import text
+from ui.widgets.dates import day_words
+
+if TYPE_CHECKING:
+    from app.domain.read_notes import ReadNote
+
+
+def note_said(note: "ReadNote", outline: PackOutline | None) -> str:
+    """What a note says, with the label of its field."""
+    if not note.field:
+        return note.value
+    stages = outline.stages if outline is not None else ()
+    try:
+        return peer_words().words_of(note.field, note.value, stages)
+    except ValueError:
+        return note.value
+
+
+def note_author(note: "ReadNote") -> str:
+    """Who wrote it, when, and whether that is signed."""
+    name = note.signer or note.author
+    day = ""
+    with suppress(ValueError):
+        day = day_words(datetime.fromisoformat(note.written_at).astimezone().date())
+    key = "signed" if note.signed else "unsigned"
+    said = text("peer.note_signed", name=name) if key == "signed" else _unsigned(note)
+    return " · ".join(words for words in (said, day) if words)
+
+
+def answer_kind(note: "ReadNote") -> str:
+    """The kind of an answer ("accept", "disagree" ...), empty for any other note."""
+    if note.field != ANSWER:
+        return ""
+    with suppress(ValueError):
+        return read_answer(note.value).answer
+    return ""
+
+
+def _unsigned(note: "ReadNote") -> str:
+    if note.copied_for:
+        return text("peer.note_copied", name=note.author, other=note.copied_for)
+    return text("peer.note_unsigned", name=note.author)
