@@ -17,6 +17,7 @@ from app.domain.packs import PackKind
 from app.domain.verdicts import PackState, Verdict
 from app.errors import CandourError
 from app.reports.page_pictures import DrawnPages
+from app.use_cases.packs_in import SOUND
 from resources.texts import text
 from ui.jobs import Job
 from ui.screens.share.checking import Checked, beginning, checking, drawing, pinning

@@ -123,8 +123,8 @@ class Returns(QWidget):
         self._drop()
         self.list.refresh()
         self.stack.setCurrentWidget(self.list)
-        first = self.list.tiles or [self.list.take]
-        first[0].setFocus()
+        first: QWidget = self.list.tiles[0] if self.list.tiles else self.list.take
+        first.setFocus()
 
     @override
     def dragEnterEvent(self, event: QDragEnterEvent) -> None:
