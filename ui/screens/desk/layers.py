@@ -195,7 +195,8 @@ class LayerForm(QWidget):
 
     def _lens_card(self) -> Card:
         card = Card(part="low", margins=14, spacing=8)
-        card.add(label(text("peer.lens_question"), TextRole.STRONG))
+        self.lens_question = label(text("peer.lens_question"), TextRole.STRONG)
+        card.add(self.lens_question)
         self.own_lens = Quoted(text("peer.lens_own"))
         card.add(self.own_lens)
         card.add(self.fields["lens"])
@@ -215,7 +216,10 @@ class LayerForm(QWidget):
             (one for one in self._outline.items if one.kind in kinds and one.subject == subject),
             None,
         )
-        self.own_lens.say(" ".join(item.text) if item is not None else "")
+        self.own_lens.say("\n".join(item.text) if item is not None else "")
+        pack = self._session.pack
+        asked = pack.lens_questions.get(subject, "") if pack is not None else ""
+        self.lens_question.say(asked or text("peer.lens_question"))
 
     def _show_room(self) -> None:
         page = self._session.page
