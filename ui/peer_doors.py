@@ -4,7 +4,9 @@ from collections.abc import Callable
 
 from app.application import Application
 from app.domain.ids import PeerReviewId
-from app.queries.peer_reviews import PeerReviewLine, peer_reviews
+from app.queries.peer_reviews import Deletion, PeerReviewLine, deletions_due, peer_reviews
+from resources.texts import text
+from ui.context import Navigation
 
 Opens = Callable[[PeerReviewId, Application], object]
 RunBeside = Callable[[Callable[[], object], Callable[..., object]], object]
@@ -32,3 +34,21 @@ class PeerDoors:
     def open(self, review_id: PeerReviewId) -> None:
         """Show the desk of a review."""
         self._opens(review_id, self._personal())
+
+    def remind(self, navigation: Navigation) -> None:
+        """Say in passing that a copy is due to be deleted, with the way to the list."""
+
+        def work() -> tuple[Deletion, ...]:
+            personal = self._personal()
+            return personal.read(deletions_due, personal.clock.today())
+
+        def done(due: tuple[Deletion, ...]) -> None:
+            overdue = [one for one in due if one.days_left <= 0]
+            if overdue:
+                navigation.toast(
+                    text("peer.delete_due", school=overdue[0].review.school),
+                    text("peer.delete_see"),
+                    lambda: navigation.go("share", part="reviews"),
+                )
+
+        self._beside(work, done)

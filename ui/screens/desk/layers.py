@@ -6,9 +6,9 @@ from PySide6.QtCore import QTimer
 from PySide6.QtWidgets import QButtonGroup, QWidget
 
 from app.domain.ids import StageId
-from app.domain.pack_outline import FOUNDATIONS, OutlineLayer, PackOutline
+from app.domain.pack_outline import OutlineLayer, PackOutline
 from app.domain.peer_completeness import PeerMissing, peer_missing
-from app.domain.peer_reviews import MOST_RECOMMENDATIONS
+from app.domain.peer_reviews import FOUNDATIONS, MOST_RECOMMENDATIONS
 from app.domain.pyramid import PyramidStage
 from app.peer_grammar import peer_words
 from resources.texts import text

@@ -8,8 +8,7 @@ from PySide6.QtWidgets import QButtonGroup, QStackedWidget, QWidget
 from typing_extensions import override
 
 from app.domain.ids import PeerReviewId
-from app.domain.pack_outline import FOUNDATIONS
-from app.domain.peer_reviews import WHOLE
+from app.domain.peer_reviews import FOUNDATIONS, WHOLE
 from app.errors import CandourError
 from app.ports import Change
 from app.queries.history import change_words
