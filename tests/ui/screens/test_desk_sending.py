@@ -34,6 +34,7 @@ from tests.ui.screens.share_desk import LONG_MS, PASSPHRASE, typed
 from ui.peer_doors import PeerDoors
 from ui.screens.desk.session import HeldPack
 from ui.screens.share.review_lines import ReviewsOfColleagues, deletion
+from ui.widgets.buttons import Button
 from ui.widgets.dialog import Dialog
 from ui.widgets.messages import Toast
 
@@ -262,7 +263,8 @@ def test_that_a_review_is_listed_and_deleted_for_good_only_when_asked_twice(
     card.delete.click()
     dialog = QApplication.activeModalWidget()
     assert isinstance(dialog, Dialog)
-    dialog.foot.itemAt(1).widget().click()  # type: ignore[union-attr]
+    yes = next(one for one in dialog.findChildren(Button) if one.text() == "Delete for good")
+    yes.click()
     at.qtbot.waitUntil(lambda: at.window.desks.desk is None, timeout=LONG_MS)
     assert at.personal.read(lambda reader: reader.find(PeerReview)) == ()
 

@@ -139,7 +139,7 @@ class LayerForm(QWidget):
         held = page.value(place, "stage")
         ids = [key for key, _ in self._outline.stages]
         self.stage.show_stage(ids.index(held) if held in ids else None)
-        self.stage_back.setVisible(bool(held))
+        self.stage_back.setVisible(bool(held) and layer is not None)
         self.confidence.show_value(page.value(place, "confidence"))
         for field in self.fields.values():
             field.show_place(place)
@@ -171,8 +171,8 @@ class LayerForm(QWidget):
         self.stage.stage_chosen.connect(self._stage_chosen)
         self.stage_field = Field(text("peer.your_stage"), self.stage, hint=text("peer.stage_hint"))
         self.stage_back = button(text("peer.stage_back"), Kind.LINK, pressed=self._take_stage_back)
-        self.stage_field.layout().addWidget(self.stage_back)  # type: ignore[union-attr]
         self._column.addWidget(self.stage_field)
+        self._column.addWidget(self.stage_back)
         choices = list(peer_words().choices["confidence"])
         options = [(one, text("judging.confidence_" + one)) for one in choices]
         self.confidence = SegmentedControl(text("peer.confidence"), options)
