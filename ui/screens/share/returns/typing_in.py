@@ -3,8 +3,7 @@
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QWidget
 
-from app.domain.pack_outline import FOUNDATIONS
-from app.domain.peer_reviews import WHOLE, Mark
+from app.domain.peer_reviews import FOUNDATIONS, WHOLE, Mark
 from app.domain.peer_words import mark_field
 from app.use_cases.returns import WriteTypedNote
 from resources.texts import text
