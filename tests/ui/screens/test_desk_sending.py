@@ -1,10 +1,12 @@
 """The review leaves: as a draft, compared, countersigned; and the school's answer comes in."""
 
 from collections.abc import Iterator
-from datetime import UTC, datetime
+from contextlib import contextmanager
+from datetime import UTC, datetime, timedelta
 from pathlib import Path
 from uuid import uuid4
 
+import pypdfium2
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
@@ -16,21 +18,25 @@ from app.domain.peer_words import AnswerParts, answer_value
 from app.domain.verdicts import PackState
 from app.pack_checking import knowing_too, what_is_known
 from app.peer_desk import open_pack
+from app.queries.peer_reviews import PeerReviewLine
 from app.queries.signers import pinned_signers
 from app.reports.packs import StampMeaning, peer_stamp
 from app.signing.answering import Countersigning, countersign_to_file, draft_to_file
 from app.signing.identities import UnlockedIdentity
 from app.signing.peer_notes import NewNote
 from app.signing.returned_notes import read_notes
-from app.use_cases.peer_reviews import AcceptConduct
+from app.use_cases.peer_reviews import AcceptConduct, SetDeleteBy
 from app.use_cases.peer_writing import AddMark, WritePeerField, WritePrivateNote
 from database.clock import TimedIds
 from tests.ui.looking import cut_at_the_side, nameless
 from tests.ui.screens.reviewers_desk import ReviewersDesk, author, colleagues_pack
 from tests.ui.screens.share_desk import LONG_MS, PASSPHRASE, typed
-from ui.screens.desk.sent import SentCard
-from ui.screens.share.review_lines import ReviewsOfColleagues
+from ui.peer_doors import PeerDoors
+from ui.screens.desk.session import HeldPack
+from ui.screens.share.review_lines import ReviewsOfColleagues, deletion
+from ui.widgets.buttons import Button
 from ui.widgets.dialog import Dialog
+from ui.widgets.messages import Toast
 
 SECRET = "Ask gently about the two long absences"
 
@@ -180,8 +186,6 @@ def test_that_a_draft_begins_each_note_with_the_word_and_is_not_signed(at: Revie
     assert len(opened.verdict.signatures) == 1
     assert opened.verdict.notes
     assert all(note.text.startswith("DRAFT ") for note in opened.verdict.notes)
-    card = at.desk.send.made.findChild(SentCard) or at.desk.send.made
-    assert isinstance(card, SentCard)
 
 
 def test_that_the_schools_response_is_taken_in_and_stands_beside_what_was_said(
@@ -259,6 +263,71 @@ def test_that_a_review_is_listed_and_deleted_for_good_only_when_asked_twice(
     card.delete.click()
     dialog = QApplication.activeModalWidget()
     assert isinstance(dialog, Dialog)
-    dialog.foot.itemAt(1).widget().click()  # type: ignore[union-attr]
+    yes = next(one for one in dialog.findChildren(Button) if one.text() == "Delete for good")
+    yes.click()
     at.qtbot.waitUntil(lambda: at.window.desks.desk is None, timeout=LONG_MS)
     assert at.personal.read(lambda reader: reader.find(PeerReview)) == ()
+
+
+def test_that_the_visit_sheet_is_printed_with_the_claims_and_nothing_private(
+    at: ReviewersDesk,
+) -> None:
+    at.desk.turn_to("send")
+    target = at.folder / "sheet.pdf"
+    at.desk.send.sheet_to(target)
+    at.qtbot.waitUntil(lambda: bool(at.desk.send.sheet_message.words), timeout=LONG_MS)
+    with pdfium_text(target) as words:
+        assert "Attendance" in words
+        assert SECRET not in words
+
+
+def test_that_a_note_of_the_school_is_replied_to_and_has_its_pin(
+    at: ReviewersDesk, head: UnlockedIdentity
+) -> None:
+    at.desk.answers.take_in(answered(at, countersigned(at), head))
+    at.qtbot.waitUntil(lambda: len(at.desk.answers.cards) == 1, timeout=LONG_MS)
+    at.desk.turn_to("claims")
+    at.number(6)
+    (note,) = at.desk.claims.card.notes.values()
+    note.reply.click()
+    at.settle()
+    reply = next(mark for mark in at.marks() if mark.mark is Mark.REPLY)
+    assert reply.reply_to == note.note.id
+    pins = [pin.pinned for sheet in at.desk.pages.sheets for pin in sheet.pins]
+    assert sum(pin.is_others for pin in pins) == 1
+
+
+def test_that_a_pack_that_is_not_whole_blocks_the_desk_and_keeps_the_words(
+    at: ReviewersDesk, pack: Path
+) -> None:
+    content = bytearray(pack.read_bytes())
+    content[len(content) // 2] ^= 1
+    opened = open_pack(at.personal, bytes(content))
+    at.desk.session.pack = HeldPack(opened.content, opened.verdict, opened.outline)
+    at.desk.session.came.emit()
+    assert at.desk.blocked.isVisible()
+    assert not at.desk.pages.isVisible()
+    assert at.desk.head.verdict.property("tone") == "bad"
+    assert len(at.marks()) == 1
+
+
+def test_that_a_copy_that_is_due_is_said_when_a_workbook_is_opened(at: ReviewersDesk) -> None:
+    yesterday = at.personal.clock.today() - timedelta(days=1)
+    at.personal.run(SetDeleteBy(peer_review_id=at.review_id, delete_by=yesterday))
+    doors = PeerDoors(lambda: at.personal, lambda work, done: done(work()), at.window.open_desk)
+    lines: list[PeerReviewLine] = []
+    doors.read(lines.extend)
+    assert [line.days_left for line in lines] == [-1]
+    icon_name, words, tone = deletion(-1, yesterday)
+    assert (icon_name, tone) == ("triangle-alert", "bad")
+    assert words.startswith("Your copy was to be deleted")
+    doors.remind(at.window)
+    toast = at.window.findChild(Toast)
+    assert toast is not None
+    assert toast.isVisible()
+
+
+@contextmanager
+def pdfium_text(path: Path) -> Iterator[str]:
+    with pypdfium2.PdfDocument(path.read_bytes()) as document:
+        yield " ".join(page.get_textpage().get_text_range() for page in document)

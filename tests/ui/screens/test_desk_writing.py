@@ -37,7 +37,9 @@ def test_that_the_desk_says_whose_pack_it_is_and_that_it_is_unchanged(at: Review
     assert at.desk.head.school.text() == "Tansyfield Primary School"
     assert "Alex Marlow" in at.desk.head.review.text()
     assert "Unchanged" in at.desk.head.verdict.text()
-    assert len(at.desk.claims.rows) == len(at.desk.session.outline.items)  # type: ignore[union-attr]
+    outline = at.desk.session.outline
+    assert outline is not None
+    assert len(at.desk.claims.rows) == len(outline.items)
     assert nameless(at.window) == []
 
 

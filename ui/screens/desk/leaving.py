@@ -3,9 +3,9 @@
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QWidget
 
-from app.domain.pack_outline import FOUNDATIONS, PackOutline
+from app.domain.pack_outline import PackOutline
 from app.domain.peer_completeness import PeerMissing
-from app.domain.peer_reviews import WHOLE
+from app.domain.peer_reviews import FOUNDATIONS, WHOLE
 from app.queries.peer_reviews import PeerReviewPage
 from resources.texts import text
 from ui.screens.share.contents import Marked, MarkedList

@@ -1,5 +1,6 @@
 """The whole desk: the certified pages at the left, what is written of them at the right."""
 
+from collections.abc import Mapping
 from functools import partial
 
 from PySide6.QtCore import QTimer, Signal
@@ -8,8 +9,7 @@ from PySide6.QtWidgets import QButtonGroup, QStackedWidget, QWidget
 from typing_extensions import override
 
 from app.domain.ids import PeerReviewId
-from app.domain.pack_outline import FOUNDATIONS
-from app.domain.peer_reviews import WHOLE
+from app.domain.peer_reviews import FOUNDATIONS, WHOLE
 from app.errors import CandourError
 from app.ports import Change
 from app.queries.history import change_words
@@ -236,8 +236,8 @@ class PeerDesk(QWidget):
         said = self._in_words(*undo) if undo else ""
         self.head.show_undo(waiting or said, self._in_words(*redo) if redo else "")
 
-    def _in_words(self, label_key: str, facts: object) -> str:
-        named = dict(facts) if isinstance(facts, dict) or hasattr(facts, "keys") else {}  # type: ignore[call-overload]
+    def _in_words(self, label_key: str, facts: Mapping[str, str]) -> str:
+        named = dict(facts)
         outline = self.session.outline
         layer = outline.layer(str(named.get("layer", ""))) if outline is not None else None
         if layer is not None:

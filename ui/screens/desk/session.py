@@ -4,7 +4,7 @@ The parts of the desk read from here and write through here. Nothing is written 
 conduct is accepted: the first thing said asks for it, and waits for the answer.
 """
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
@@ -13,7 +13,7 @@ from PySide6.QtCore import QObject, Signal
 from app.application import Application
 from app.domain.ids import PeerMarkId, PeerReviewId
 from app.domain.pack_outline import PackOutline
-from app.domain.peer_reviews import Mark, Quad
+from app.domain.peer_reviews import FOUNDATIONS, Mark, Quad
 from app.domain.verdicts import Verdict
 from app.ports import Change
 from app.queries.peer_reviews import PeerReviewPage, peer_review_page
@@ -38,7 +38,7 @@ class HeldPack:
     """The pack as it was checked when the desk was opened.
 
     `notes` are those that others have written into it, one's own stand in the store; `all_notes`
-    are both.
+    are both. `lens_questions` are those of the framework that is known here, by layer.
     """
 
     content: bytes = field(repr=False)
@@ -46,6 +46,7 @@ class HeldPack:
     outline: PackOutline | None
     notes: "tuple[ReadNote, ...]" = ()
     all_notes: "tuple[ReadNote, ...]" = ()
+    lens_questions: Mapping[str, str] = field(default_factory=dict)
 
     @property
     def is_sound(self) -> bool:
@@ -222,6 +223,7 @@ class ReviewSession(QObject):
 
 def held(personal: Application, review_id: PeerReviewId, own: frozenset[str]) -> HeldPack:
     """The file under review, checked in its cage, with the notes of others in it."""
+    from app.importing.frameworks import shipped_framework
     from app.peer_desk import held_pack, open_pack
     from app.signing.returned_notes import read_notes
 
@@ -230,4 +232,7 @@ def held(personal: Application, review_id: PeerReviewId, own: frozenset[str]) ->
         return HeldPack(opened.content, opened.verdict, None)
     notes = read_notes(opened.verdict, opened.outline)
     others = tuple(note for note in notes if note.fingerprint not in own)
-    return HeldPack(opened.content, opened.verdict, opened.outline, others, notes)
+    framework = shipped_framework()
+    questions = {str(layer.id): layer.lens_question for layer in framework.layers}
+    questions[FOUNDATIONS] = framework.foundations.lens_question
+    return HeldPack(opened.content, opened.verdict, opened.outline, others, notes, questions)
