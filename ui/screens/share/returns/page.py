@@ -31,6 +31,7 @@ from ui.widgets.layouts import Column, Flow, Row
 from ui.widgets.messages import InlineMessage
 from ui.widgets.pending import settle_all
 
+_NARROW = 640
 _LOW = 340
 """Below this height, what it is goes into the description of its title."""
 
@@ -115,6 +116,7 @@ class ReturnedReview(QWidget):
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
         self.state.setVisible(self.height() >= px(_LOW))
+        self.copy.setText("" if self.width() < px(_NARROW) else text("returns.save_copy"))
 
     def _heard(self) -> None:
         self._is_stale = True
