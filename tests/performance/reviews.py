@@ -104,5 +104,3 @@ def believe(pack: bytes, count: int) -> None:
     found = (verdict.state, len(verdict.notes), len(verdict.signatures))
     if found != (PackState.COUNTERSIGNED, count, 4):
         raise RuntimeError(str(found))
-
-
