@@ -8,7 +8,9 @@ import os
 import subprocess
 import sys
 from collections.abc import Sequence
+from contextlib import suppress
 from pathlib import Path
+from threading import Thread, Timer
 from typing import Final
 
 MEMORY: Final = 1536 * 1024 * 1024
@@ -27,21 +29,45 @@ def command(word: str, module: str) -> Sequence[str]:
 def answer_to(
     question: bytes, started: Sequence[str], seconds: float, longest: int
 ) -> bytes | None:
-    """What the process writes to the question; None where it fails, takes too long, or writes on."""
+    """What the process writes to the question; None where it fails, takes too long, or writes on.
+
+    No more is ever read of its answer than may be believed, so it cannot fill this one's memory.
+    """
     try:
-        ended = subprocess.run(  # noqa: S603 - our own program, with a fixed list of words
+        process = subprocess.Popen(  # noqa: S603 - our own program, with a fixed list of words
             started,
-            input=question,
+            stdin=subprocess.PIPE,
             stdout=subprocess.PIPE,
             stderr=subprocess.DEVNULL,
-            timeout=seconds,
-            check=False,
             cwd=_ROOT,
             env=_plain_environment(),
         )
-    except (subprocess.TimeoutExpired, OSError):
+    except OSError:
         return None
-    return None if ended.returncode or len(ended.stdout) > longest else ended.stdout
+    asking = Thread(target=_ask, args=(process, question), daemon=True)
+    ending = Timer(seconds, process.kill)
+    with process:
+        asking.start()
+        ending.start()
+        try:
+            answer = process.stdout.read(longest + 1) if process.stdout else b""
+            if len(answer) > longest:
+                process.kill()
+            failed = process.wait() != 0
+        finally:
+            ending.cancel()
+            process.kill()
+            asking.join()
+    return None if failed or len(answer) > longest else answer
+
+
+def _ask(process: "subprocess.Popen[bytes]", question: bytes) -> None:
+    """Write the question; a process that is gone, or does not listen, is found out elsewhere."""
+    if process.stdin is not None:
+        with suppress(OSError):
+            process.stdin.write(question)
+        with suppress(OSError):
+            process.stdin.close()
 
 
 def _plain_environment() -> dict[str, str]:

@@ -169,7 +169,7 @@ def _ours(came: CameHome, outline: "PackOutline") -> CameHome:
     unsigned = [note for note in notes if not note.signed]
     if unsigned and not all(note.draft for note in unsigned):
         return replace(came, refusal=_MIXED)
-    taken = unsigned or [note for note in notes if note.counts]
+    taken = unsigned or [note for note in notes if note.counts or note.carried]
     if not taken:
         return replace(came, refusal=_NOTHING)
     if unsigned:

@@ -22,7 +22,7 @@ from app.domain.returns import (
 )
 from app.domain.verdicts import Verdict
 from app.errors import CandourError
-from app.handing_over import HandedOver, hand_over
+from app.handing_over import HandedOver, hand_over, refuse_pupils
 from app.pack_checking import forgetting_states, what_is_known
 from app.ports import Reader
 from app.use_cases.returns import RecordResponse
@@ -87,10 +87,12 @@ def comment_on_draft(
 
     came = application.read(lambda reader: _came(reader, return_id))
     pack = application.read(lambda reader: _pack_of(reader, came))
+    notes = application.read(lambda reader: tuple(_comments(application, reader, came)))
+    refuse_pupils(notes)
     verdict = draft_to_file(
         target,
         application.read(lambda reader: _held(reader, pack.sha256)),
-        application.read(lambda reader: tuple(_comments(application, reader, came))),
+        notes,
         author_name,
         forgetting_states(what_is_known(personal)),
     )

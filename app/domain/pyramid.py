@@ -68,11 +68,15 @@ class PyramidBrick:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class PyramidView:
-    """All that the picture shows; `layers` from the base upwards."""
+    """All that the picture shows; `layers` from the base upwards.
+
+    `peer` says whose the outlines are ("Robin Ashdown, 3 December 2026"); empty without any.
+    """
 
     stages: tuple[PyramidStage, ...]
     layers: tuple[PyramidLayer, ...]
     bricks: tuple[PyramidBrick, ...]
+    peer: str = ""
 
 
 @dataclass(frozen=True, slots=True)

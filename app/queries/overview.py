@@ -153,7 +153,7 @@ def _terms(
             title=review.title,
             begun_on=review.begun_on,
             closed=review.closed_at is not None,
-            pyramid=pyramid(found, before, since),
+            pyramid=pyramid(found, before, since, peer_stages(reader, found.framework, review.id)),
         )
         before, since = found, name
 

@@ -42,6 +42,7 @@ _MOST_LINES: Final = 12
 _TO_BEGIN: Final = 210.0
 _SURE: Final = ("low", "medium", "high")
 _KINDS: Final = ("agree", "question", "not_convinced", "excellence", "risk", "seen")
+_FIELDS: Final = ("evidence", "strength", "question", "recommendation")
 _RULES: Final = 3
 
 
@@ -131,20 +132,12 @@ def _fields(content: VisitSheetContent, layer: VisitLayer) -> list[Flowable]:
     question = layer.lens_question.strip() or text("visit.lens_question")
     asked = wide(words(text("visit.lens", question=question), kind="small_strong"))
     asked.keepWithNext = 1
-    made: list[Flowable] = [space(4), asked, lines(2, _WIDTH)]
+    own: list[Flowable] = [words(text("visit.yours", layer=layer.name), kind="small_strong")]
     if layer.staged:
-        made.append(ticks_for(text("visit.field.stage"), content.stages, _WIDTH, _LABEL))
-    made.append(ticks_for(text("visit.field.confidence"), sure, _WIDTH, _LABEL))
-    made += [
-        line_for(text("visit.field." + name), _WIDTH, _LABEL, count)
-        for name, count in (
-            ("evidence", 1),
-            ("strength", 1),
-            ("question", 1),
-            ("recommendation", 1),
-        )
-    ]
-    return made
+        own.append(ticks_for(text("visit.field.stage"), content.stages, _WIDTH, _LABEL))
+    own.append(ticks_for(text("visit.field.confidence"), sure, _WIDTH, _LABEL))
+    own += [line_for(text("visit.field." + name), _WIDTH, _LABEL) for name in _FIELDS]
+    return [space(4), asked, lines(2, _WIDTH), space(4), together(own)]
 
 
 def _whole() -> list[Flowable]:

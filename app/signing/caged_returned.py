@@ -8,7 +8,7 @@ from app.caging import put_limits
 from app.errors import CandourError
 from app.signing.foreign_notes import read_returned
 from app.signing.records import read_checking
-from app.signing.returned_cage import UNSOUND
+from app.signing.returned_cage import ERRORS
 from app.signing.returned_records import write_returned
 
 _CPU_SECONDS = 45
@@ -32,8 +32,10 @@ def run() -> int:
     pristine = lines.read(int(lines.readline()))
     try:
         answer = write_returned(read_returned(lines.read(), pristine, checking))
-    except CandourError:
-        answer = UNSOUND
+    except CandourError as refused:
+        if refused.code not in ERRORS:
+            raise
+        answer = refused.code.encode("ascii")
     sys.stdout.buffer.write(answer)
     return 0
 

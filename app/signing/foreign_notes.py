@@ -66,7 +66,8 @@ def read_returned(content: bytes, pristine: bytes, checking: Checking) -> Return
     the verdict on the part that is ours leans on.
 
     Raises:
-        CandourError: held_pack_unsound, where `pristine` is no sound certified pack.
+        CandourError: held_pack_unsound, where `pristine` is no sound certified pack;
+            trust_file_unreadable.
     """
     held = read_held(pristine, checking)
     sha256 = hashlib.sha256(content).hexdigest()

@@ -16,7 +16,9 @@ from app.signing.verify import Checking
 RETURNED_WORD: Final = "caged-returned"
 """In a built program, this as the first argument makes main.py call `caged_returned.run()`."""
 SECONDS: Final = 60.0
-UNSOUND: Final = b"held_pack_unsound"
+ERRORS: Final = frozenset({"held_pack_unsound", "trust_file_unreadable"})
+"""What the inside may refuse; its answer is then the code, and nothing else."""
+_LONGEST_CODE = 60
 _LARGEST_ANSWER = 128 * 1024 * 1024
 
 
@@ -26,7 +28,7 @@ def read_returned_file_caged(
     """As `read_returned_caged`, on a file.
 
     Raises:
-        CandourError: pack_file_missing, held_pack_unsound.
+        CandourError: pack_file_missing, held_pack_unsound, trust_file_unreadable.
     """
     try:
         with path.open("rb") as file:
@@ -44,7 +46,8 @@ def read_returned_caged(
     A file that is too much for the cage is not readable.
 
     Raises:
-        CandourError: held_pack_unsound, where `pristine` is no sound certified pack.
+        CandourError: held_pack_unsound, where `pristine` is no sound certified pack;
+            trust_file_unreadable.
     """
     if len(content) > LARGEST_FILE:
         return _not_readable("too_large", content)
@@ -53,8 +56,9 @@ def read_returned_caged(
     answer = caging.answer_to(question, command, seconds, _LARGEST_ANSWER)
     if answer is None:
         return _not_readable("gave_up", content)
-    if answer == UNSOUND:
-        raise CandourError("held_pack_unsound")
+    code = answer[:_LONGEST_CODE].decode("ascii", "replace")
+    if code in ERRORS:
+        raise CandourError(code)
     try:
         return read_returned_record(answer)
     except (ValueError, TypeError, KeyError, AttributeError, RecursionError):

@@ -209,6 +209,10 @@ def keys_of(name: str) -> bytes:
     return export_pkcs12(made, pack.PASSPHRASE, pack.PASSPHRASE)
 
 
+def _another() -> bytes:
+    return pack.build(pack.OTHER_ID, school="Southfield Primary")
+
+
 def certified(unsigned: bytes) -> bytes:
     return pack.signed(unsigned, "Sig_Author", pack.AUTHOR)
 
@@ -220,8 +224,7 @@ def frozen() -> None:
     _keep("certified.pdf", lambda: certified(pack.build()))
     _keep("countersigned.pdf", lambda: countersigned(pack.read("certified.pdf")))
     _keep("other_edition.pdf", lambda: certified(pack.build(pack.SECOND_ID, 2)))
-    another = lambda: certified(pack.build(pack.OTHER_ID, school="Southfield Primary"))  # noqa: E731
-    _keep("another_pack.pdf", another)
+    _keep("another_pack.pdf", lambda: certified(_another()))
 
 
 def returned(folder: Path | None, python: str) -> None:

@@ -23,6 +23,9 @@ def main(given: str, wanted: str) -> None:
         made = _made(poppler, document, comment)
         made.set_contents(comment["text"])
         made.set_label(comment["author"])
+        yellow = poppler.Color.new()
+        yellow.red, yellow.green, yellow.blue = 65_535, 65_535, 20_000
+        made.set_color(yellow)
         page.add_annot(made)
     document.save(Path(wanted).as_uri())
 

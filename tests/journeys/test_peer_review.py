@@ -1,107 +1,295 @@
-"""A colleague without a workbook reviews a head's pack: from the welcome to the countersignature."""
+"""A pack goes to two colleagues and comes home, twice, between three computers."""
 
+import re
+import zlib
+from collections.abc import Iterator
+from contextlib import ExitStack, closing
+from dataclasses import dataclass
 from pathlib import Path
 
-from PySide6.QtCore import Qt
+import pikepdf
+import pypdfium2
+import pytest
 
+from app.domain.ids import PeerReturnId, PeerReviewId
+from app.domain.peer_reviews import Mark, PeerReview, PrivateKind
+from app.domain.returns import (
+    PeerAnswerKind,
+    PeerReturn,
+    ReturnedNote,
+    ReturnKind,
+)
 from app.domain.verdicts import PackState
-from tests.journeys.computer import Computer
-from tests.journeys.conftest import MakeComputer
-from tests.journeys.first_look import PASSPHRASE, make_identity, sign_pack
-from tests.journeys.person import KEY, Person
-from tests.journeys.test_sample_school import load_sample
+from app.errors import CandourError
+from app.homecoming import CameHome, look_at, take_in
+from app.peer_desk import (
+    answers,
+    countersign,
+    notes_in_pack,
+    send_draft,
+    take_in_answer,
+    visit_sheet,
+    worth_a_look,
+)
+from app.responding import comment_on_draft, respond
+from app.use_cases.identities import PinSigner
+from app.use_cases.returns import AnswerPeer, WriteResponseField
+from tests.journeys.colleagues import IDS, Colleague, Head, colleague, head
 
-SECRET = "Ask gently about the two long absences"
-RULES = "I keep to these rules"
-
-
-def make_pack(computer: Computer) -> Path:
-    """The head's side: the sample school, signed for a colleague."""
-    path = computer.desk / "tansyfield.pdf"
-    with computer.started() as person:
-        load_sample(person)
-        person.go(4)
-        make_identity(person, "Alex Marlow")
-        sign_pack(person, path)
-    return path
-
-
-def begin_review(person: Person, path: Path) -> None:
-    """From the welcome to the desk."""
-    person.press_and_name_file("Open a pack a colleague sent", path)
-    person.press("Review this pack")
-    person.wait(lambda: person.window.desks.desk is not None, "the desk")
-    person.wait_for_words("Unchanged since it was signed")
-    person.wait(lambda: person.reads("Page 1 of "), "the pages")
+SECRETS = {
+    PrivateKind.NOTE: "I would not send my own child to the west corridor",
+    PrivateKind.SAY: "Ask about the deputy's absence over coffee",
+}
 
 
-def type_up(person: Person, number: str, mark: Qt.Key, words: str) -> None:
-    """One line of the paper sheet, without the mouse; ends in the number of the next."""
-    person.fills("Claim", number)
-    person.keys(KEY.Key_Return, mark)
-    if person.sees(RULES):
-        person.press(RULES)
-        person.wait(lambda: person.has_keyboard("Words to this mark"), "the mark's words")
-    person.types(words)
-    person.keys(KEY.Key_Return)
+@dataclass(frozen=True, slots=True)
+class Table:
+    """Who sits round it, and the pack that the head has certified."""
+
+    alex: Head
+    pat: Colleague
+    sam: Colleague
+    pack: Path
 
 
-def say_of_attendance(person: Person) -> None:
-    person.press("Layers")
-    person.press("Attendance")
-    person.tab_to("Attendance: the stage as you see it…")
-    person.keys(KEY.Key_1)
-    person.press("Medium")
-    person.fills("Your comment through the lens", "Not yet for pupils with SEND.")
-    person.fills("A recommendation", "Give one person the Monday list.")
+@pytest.fixture
+def table(tmp_path: Path) -> Iterator[Table]:
+    with ExitStack() as stack:
+        alex = stack.enter_context(head(tmp_path / "alex", "Alex Author"))
+        pat = stack.enter_context(colleague(tmp_path / "pat", "Pat Peer", "Mallowby Primary"))
+        sam = stack.enter_context(colleague(tmp_path / "sam", "Sam Second", "Larch Road Primary"))
+        everyone: tuple[Colleague, ...] = (alex, pat, sam)
+        for one in everyone:
+            for other in everyone:
+                know(one, other)
+        yield Table(alex, pat, sam, alex.certifies())
 
 
-def write_and_leave(person: Person) -> None:
-    """Two claims from paper, a private note, one layer; then back to the welcome."""
-    type_up(person, "6", KEY.Key_1, "As in the register")
-    type_up(person, "14", KEY.Key_3, "One term is thin")
-    person.press("Private")
-    person.press("Add a private note")
-    person.wait(lambda: person.has_keyboard("Private note"), "the note")
-    person.types(SECRET)
-    say_of_attendance(person)
-    person.press("Back")
-    person.wait(lambda: person.window.desks.desk is None, "the welcome")
+def know(one: Colleague, other: Colleague) -> None:
+    if one is other:
+        return
+    from app.signing.certificates import as_pem
+
+    one.personal.run(
+        PinSigner(
+            signer_id=IDS.new(),  # type: ignore[arg-type]  # a SignerId
+            name=other.identity.name,
+            school="",
+            fingerprint=other.identity.fingerprint,
+            certificate_pem=as_pem(other.identity.certificate),
+        )
+    )
 
 
-def come_back_and_sign(person: Person, target: Path) -> None:
-    """From the list at the welcome to the verdict on the written file."""
-    person.press("Tansyfield Primary School…")
-    person.wait_for_words("2 marks on 2 of")
-    person.press("Send")
-    person.press("Compared: remember this signer")
-    person.wait_for_words("You have compared this fingerprint.")
-    make_identity(person, "Robin Vale")
-    person.fills("Your passphrase", PASSPHRASE)
-    person.press_and_name_file("Countersign and save", target)
-    person.wait_for_words("Saved as review.pdf")
+def came_home(alex: Head, file: Path) -> CameHome:
+    return look_at(alex.school, alex.personal, file.read_bytes(), file.name)
 
 
-def test_that_a_colleague_reviews_a_pack_without_a_workbook_and_signs_it(
-    new_computer: MakeComputer,
+def everything_in(file: bytes) -> bytes:
+    """The bytes of a PDF, and of all its streams unpacked."""
+    parts = [file]
+    for found in re.finditer(rb"stream\r?\n(.*?)endstream", file, re.DOTALL):
+        try:
+            parts.append(zlib.decompressobj().decompress(found[1]))
+        except zlib.error:
+            continue
+    return b"\n".join(parts)
+
+
+def reviewed(table: Table) -> PeerReviewId:
+    """Pat has opened the pack and written a little of everything."""
+    pat = table.pat
+    review = pat.opens(table.pack)
+    pat.says(review, "attendance", stage="repair", lens="Pupils with SEND are away more.")
+    pat.says(review, "engagement", recommendation="Write down each removal.")
+    pat.says(review, "pack", strength_1="Candour", offer="Come on a Thursday.")
+    pat.marks(review, Mark.NOT_CONVINCED, "One source only.", page=3)
+    return review
+
+
+def signed_home(table: Table, review: PeerReviewId, name: str) -> PeerReturnId:
+    """Pat countersigns, and Alex takes the file in."""
+    file = table.pat.desk / name
+    verdict = countersign(table.pat.personal, review, table.pat.identity, file)
+    assert verdict.state is PackState.COUNTERSIGNED
+    assert file.read_bytes().startswith(table.pack.read_bytes())
+    return take_in(table.alex.school, table.alex.personal, came_home(table.alex, file))
+
+
+def notes_of(alex: Head, taken: PeerReturnId) -> dict[str, ReturnedNote]:
+    return {note.field: note for note in alex.kept(ReturnedNote, return_id=taken)}
+
+
+def test_that_a_draft_is_commented_on_before_anything_is_signed(table: Table) -> None:
+    alex, pat = table.alex, table.pat
+    review = reviewed(table)
+    draft = pat.desk / "draft.pdf"
+    verdict = send_draft(pat.personal, review, "Pat Peer", draft)
+    assert verdict.state is PackState.CERTIFIED_WITH_UNSIGNED_NOTES
+    assert all(note.text.startswith("DRAFT ") for note in verdict.notes)
+    assert draft.read_bytes().startswith(table.pack.read_bytes())
+    came = came_home(alex, draft)
+    assert (came.kind, came.reviewer) == (ReturnKind.DRAFT, "Pat Peer")
+    drafted = take_in(alex.school, alex.personal, came)
+    alex.school.run(
+        WriteResponseField(return_id=drafted, field="corrections", value="208 pupils, not 210.")
+    )
+    with pytest.raises(CandourError, match="return_is_a_draft"):
+        respond(alex.school, alex.personal, drafted, alex.identity, alex.desk / "no.pdf")
+    comments = alex.desk / "comments.pdf"
+    comment_on_draft(alex.school, alex.personal, drafted, "Alex Author", comments)
+    take_in_answer(pat.personal, review, comments.read_bytes())
+    assert any("208 pupils" in note.value for note in answers(pat.personal, review))
+    assert signed_home(table, review, "final.pdf") != drafted
+
+
+def test_that_a_review_is_answered_and_goes_a_second_round(table: Table) -> None:
+    alex, pat = table.alex, table.pat
+    review = reviewed(table)
+    first = signed_home(table, review, "final.pdf")
+    notes = notes_of(alex, first)
+    assert (notes["stage"].place, notes["stage"].value) == ("attendance", "repair")
+    assert notes["mark-not_convinced"].value == "One source only."
+    answer = PeerAnswerKind.ACCEPT
+    alex.school.run(AnswerPeer(note_id=notes["recommendation"].id, answer=answer, reason="Agreed."))
+    response = alex.desk / "response.pdf"
+    verdict = respond(alex.school, alex.personal, first, alex.identity, response)
+    assert verdict.state is PackState.COUNTERSIGNED
+    take_in_answer(pat.personal, review, response.read_bytes())
+    assert any(note.field == "answer" for note in answers(pat.personal, review))
+    assert [held.round for held in pat.found(PeerReview)] == [2]
+
+    pat.says(review, "attendance", stage="improve")
+    second = signed_home(table, review, "again.pdf")
+    assert notes_of(alex, second)["stage"].value == "improve"
+    alex.school.run(WriteResponseField(return_id=second, field="lens-reply", value="Agreed now."))
+    verdict = respond(alex.school, alex.personal, second, alex.identity, alex.desk / "last.pdf")
+    assert len(verdict.signatures) == 5
+
+
+def test_that_two_reviewers_are_two_branches_and_both_are_kept(table: Table) -> None:
+    alex = table.alex
+    for peer, stage in ((table.pat, "repair"), (table.sam, "stabilise")):
+        review = peer.opens(table.pack)
+        peer.says(review, "attendance", stage=stage, lens="Not yet.")
+        countersign(peer.personal, review, peer.identity, peer.desk / "final.pdf")
+        take_in(alex.school, alex.personal, came_home(alex, peer.desk / "final.pdf"))
+    held = alex.kept(PeerReturn)
+    assert {one.reviewer for one in held} == {"Pat Peer", "Sam Second"}
+    assert len({one.branch_sha256 for one in held}) == 2
+
+
+def test_that_a_second_reviewer_can_go_on_from_the_first(table: Table) -> None:
+    pat, sam = table.pat, table.sam
+    first = pat.opens(table.pack)
+    pat.says(first, "pack", strength_1="Candour")
+    countersign(pat.personal, first, pat.identity, pat.desk / "final.pdf")
+    second = sam.opens(pat.desk / "final.pdf")
+    assert {note.signer for note in notes_in_pack(sam.personal, second)} == {"Pat Peer"}
+    sam.says(second, "pack", strength_1="Courage")
+    countersign(sam.personal, second, sam.identity, sam.desk / "both.pdf")
+    taken = take_in(
+        table.alex.school, table.alex.personal, came_home(table.alex, sam.desk / "both.pdf")
+    )
+    (came,) = table.alex.kept(PeerReturn)
+    assert (came.id, came.reviewer) == (taken, "Sam Second")
+
+
+def test_that_what_is_private_is_in_no_byte_that_leaves(table: Table) -> None:
+    pat = table.pat
+    review = pat.opens(table.pack)
+    for kind, words in SECRETS.items():
+        pat.keeps_to_themselves(review, kind, words)
+    pat.says(review, "pack", strength_1="Candour")
+    send_draft(pat.personal, review, "Pat Peer", pat.desk / "draft.pdf")
+    countersign(pat.personal, review, pat.identity, pat.desk / "final.pdf")
+    for name in ("draft.pdf", "final.pdf"):
+        inside = everything_in((pat.desk / name).read_bytes())
+        assert b"Candour" in inside
+        for words in SECRETS.values():
+            for coded in (words.encode(), words.encode("utf-16-be"), words.encode().hex().encode()):
+                assert coded not in inside
+
+
+def test_that_the_visit_sheet_holds_the_claims_and_nothing_private(table: Table) -> None:
+    pat = table.pat
+    review = pat.opens(table.pack)
+    for kind, words in SECRETS.items():
+        pat.keeps_to_themselves(review, kind, words)
+    target = pat.desk / "visit.pdf"
+    visit_sheet(pat.personal, review, target)
+    with closing(pypdfium2.PdfDocument(target)) as pdf:
+        words = "\n".join(page.get_textpage().get_text_bounded() for page in pdf)
+    assert "Attendance" in words
+    assert "Pat Peer" in words
+    assert not any(secret in " ".join(words.split()) for secret in SECRETS.values())
+
+
+def test_that_an_older_state_and_a_pack_as_it_was_sent_are_said_and_not_taken_in(
+    table: Table,
 ) -> None:
-    heads, peers = new_computer("head"), new_computer("peer")
-    pack = make_pack(heads)
-    target = peers.desk / "review.pdf"
-    with peers.started() as person:
-        begin_review(person, pack)
-        assert person.window.context is None
-        write_and_leave(person)
-    with peers.started() as person:
-        come_back_and_sign(person, target)
-    content = target.read_bytes()
-    assert content.startswith(pack.read_bytes())
-    assert SECRET.encode() not in content
-    assert SECRET.encode("utf-16-be") not in content
-    verdict = heads.verdict(target)
-    assert len(verdict.signatures) == 2
-    assert verdict.state in (PackState.COUNTERSIGNED, PackState.UNKNOWN_SIGNER)
-    said = {note.text for note in verdict.notes}
-    assert "Not yet convinced: One term is thin" in said
-    assert "Through the lens: Not yet for pupils with SEND." in said
-    assert any(words.startswith("Code of conduct: accepted on ") for words in said)
+    alex, pat = table.alex, table.pat
+    came = came_home(alex, table.pack)
+    assert (came.kind, came.refusal) == (None, "homecoming.refused.as_sent")
+    review = pat.opens(table.pack)
+    pat.says(review, "pack", strength_1="Candour")
+    countersign(pat.personal, review, pat.identity, pat.desk / "final.pdf")
+    take_in(alex.school, alex.personal, came_home(alex, pat.desk / "final.pdf"))
+    came = came_home(alex, table.pack)
+    assert (came.kind, came.refusal) == (None, "homecoming.refused.older")
+    with pytest.raises(CandourError):
+        take_in(alex.school, alex.personal, came)
+
+
+def test_that_a_pupils_number_does_not_leave_in_a_note(table: Table) -> None:
+    pat = table.pat
+    review = pat.opens(table.pack)
+    pat.says(review, "pack", strength_1="A123456789012 was welcomed at once, and so was Amelia.")
+    assert {hit.words for hit in worth_a_look(pat.personal, review)} >= {"A123456789012", "Amelia"}
+    with pytest.raises(CandourError, match="note_names_a_pupil"):
+        send_draft(pat.personal, review, "Pat Peer", pat.desk / "no.pdf")
+    with pytest.raises(CandourError, match="note_names_a_pupil"):
+        countersign(pat.personal, review, pat.identity, pat.desk / "no.pdf")
+    assert list(pat.desk.iterdir()) == []
+
+
+def test_that_nobody_countersigns_their_own_pack(table: Table) -> None:
+    review = table.alex.opens(table.pack)
+    table.alex.says(review, "pack", strength_1="Candour")
+    with pytest.raises(CandourError, match="own_pack"):
+        countersign(table.alex.personal, review, table.alex.identity, table.alex.desk / "own.pdf")
+
+
+def test_that_comments_of_another_program_are_copied_into_the_pristine_pack_and_answered(
+    table: Table,
+) -> None:
+    alex = table.alex
+    returned = alex.desk / "from-another-program.pdf"
+    with pikepdf.open(table.pack) as pdf:
+        note = pikepdf.Dictionary(
+            Type=pikepdf.Name.Annot,
+            Subtype=pikepdf.Name.Text,
+            Rect=[500, 500, 520, 520],
+            T=pikepdf.String("Pat Peer"),
+            Contents=pikepdf.String("How do you know?"),
+        )
+        pdf.pages[2].obj.Annots.append(pdf.make_indirect(note))
+        pdf.save(returned)
+    came = came_home(alex, returned)
+    assert (came.kind, came.reviewer) == (ReturnKind.SAVED_AGAIN, "Pat Peer")
+    taken = take_in(alex.school, alex.personal, came)
+    (held,) = alex.kept(ReturnedNote, return_id=taken)
+    assert (held.value, held.author, held.signed, held.page) == (
+        "How do you know?",
+        "Pat Peer",
+        False,
+        3,
+    )
+    alex.school.run(AnswerPeer(note_id=held.id, answer=PeerAnswerKind.NOTE, reason="We will look."))
+    response = alex.desk / "response.pdf"
+    verdict = respond(alex.school, alex.personal, taken, alex.identity, response)
+    assert verdict.state is PackState.CERTIFIED  # nobody else has signed
+    assert response.read_bytes().startswith(table.pack.read_bytes())
+    copied = next(note for note in verdict.notes if "How do you know?" in note.text)
+    assert copied.author == "Alex Author, copied for Pat Peer (unsigned)"
+    assert [sign.signer for sign in verdict.signatures] == ["Alex Author", "Alex Author"]

@@ -16,6 +16,7 @@ from functools import cache
 from io import BytesIO
 from pathlib import Path
 from tempfile import gettempdir
+from typing import TextIO
 
 import pikepdf
 
@@ -103,15 +104,20 @@ def read_batch(first: int) -> int:
     put_limits(_SECONDS_A_BATCH)
     failed = 0
     for seed in range(first, first + BATCH):
-        print(seed, flush=True)  # noqa: T201 - the process may die of the next line
+        _say(f"{seed}", sys.stdout)  # before, as the process may die of it
         try:
             read_soundly(spoiled(seed))
         except MemoryError:
             continue  # the cage ends there and the file is called unreadable
         except Exception as trouble:  # noqa: BLE001 - whatever it is, it must not be
-            print(f"{seed}: {trouble!r}", file=sys.stderr)  # noqa: T201
+            _say(f"{seed}: {trouble!r}", sys.stderr)
             failed += 1
     return failed
+
+
+def _say(words: str, to: TextIO) -> None:
+    to.write(words + "\n")
+    to.flush()
 
 
 def fuzz(seconds: float, seed: int) -> int:
@@ -125,10 +131,10 @@ def fuzz(seconds: float, seed: int) -> int:
             last = int((ended.stdout.split() or [str(seed)])[-1])
             kept = Path(gettempdir()) / f"spoiled-{last}.pdf"
             kept.write_bytes(spoiled(last))
-            print(f"{kept}: ended with {ended.returncode}\n{ended.stderr}")  # noqa: T201
+            _say(f"{kept}: ended with {ended.returncode}\n{ended.stderr}", sys.stdout)
         seed += BATCH
         count += BATCH
-    print(f"{count} files, {troubled} batches with trouble")  # noqa: T201
+    _say(f"{count} files, {troubled} batches with trouble", sys.stdout)
     return troubled
 
 

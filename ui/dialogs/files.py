@@ -4,7 +4,7 @@ from collections.abc import Callable
 from pathlib import Path
 
 from PySide6.QtCore import QStandardPaths, QUrl
-from PySide6.QtGui import QDesktopServices
+from PySide6.QtGui import QDesktopServices, QDropEvent
 from PySide6.QtWidgets import QFileDialog, QWidget
 
 
@@ -42,6 +42,14 @@ def ask_for_file(
     dialog = QFileDialog(parent, title, str(documents()), kinds)
     dialog.setFileMode(QFileDialog.FileMode.ExistingFile)
     return _open(dialog, chosen)
+
+
+def dropped_pdf(event: QDropEvent) -> Path | None:
+    """The PDF that is dropped, or held over a place; None where it is something else."""
+    for url in event.mimeData().urls():
+        if url.isLocalFile() and url.toLocalFile().lower().endswith(".pdf"):
+            return Path(url.toLocalFile())
+    return None
 
 
 def show_in_folder(path: Path) -> None:

@@ -26,6 +26,7 @@ from ui.theme import TextRole, px, theme
 from ui.widgets.layouts import Column
 from ui.widgets.pyramid_brick import BrickButton
 from ui.widgets.pyramid_layer import COMPACT_COURSE, LayerButton
+from ui.widgets.pyramid_peer import OutlineMotion, draw_heading
 from ui.widgets.stage_painting import shape_path
 from ui.widgets.term_strip import TermStrip
 
@@ -64,6 +65,7 @@ class PyramidPicture(QWidget):
         self._motion.setStartValue(0.0)
         self._motion.setEndValue(1.0)
         self._motion.valueChanged.connect(self._glide)
+        self._outlines = OutlineMotion(self)
         self.setAccessibleName(text("window.pyramid.name"))
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Expanding)
         theme().changed.connect(self._rescale)
@@ -81,8 +83,8 @@ class PyramidPicture(QWidget):
     def show_view(self, view: PyramidView, *, editable: bool = True) -> None:
         """Show a pyramid; markers glide to their new places. Past ones are not editable."""
         self._is_editable = editable
-        is_same_shape = self._view is not None and _ids(self._view) == _ids(view)
-        self._view = view
+        before, self._view = self._view, view
+        is_same_shape = before is not None and _ids(before) == _ids(view)
         if not is_same_shape:
             self._rebuild(view)
         for button, layer in zip(self.layers, view.layers, strict=True):
@@ -98,6 +100,8 @@ class PyramidPicture(QWidget):
             self._motion.start()
         else:
             self._glide(1.0)
+        self._outlines.show(self.layers, before, view)
+        self.update()
 
     def focus_layer(self, layer_id: LayerId) -> None:
         """Put the keyboard on a layer."""
@@ -123,6 +127,7 @@ class PyramidPicture(QWidget):
     @override
     def showEvent(self, event: QShowEvent) -> None:
         super().showEvent(event)
+        self._outlines.begin_late()
         if self._watched is not self.window():
             self._watched = self.window()
             self._watched.installEventFilter(self)
@@ -136,16 +141,9 @@ class PyramidPicture(QWidget):
         return super().eventFilter(watched, event)
 
     def paintEvent(self, _event: QPaintEvent) -> None:
-        """The words above the flanks; everything else is buttons."""
-        painter = QPainter(self)
-        painter.setFont(theme().font(TextRole.CAPTION))
-        painter.setPen(theme().colour("text_quiet"))
-        half = self.width() / 2
-        line = QRectF(0, 0, half, px(_HEAD))
-        painter.drawText(line, Qt.AlignmentFlag.AlignLeft, text("window.pyramid.disadvantaged"))
-        line.moveLeft(half)
-        painter.drawText(line, Qt.AlignmentFlag.AlignRight, text("window.pyramid.send"))
-        painter.end()
+        """The words above the flanks and whose the outlines are; everything else is buttons."""
+        if self._view is not None:
+            draw_heading(QPainter(self), QRectF(0, 0, self.width(), px(_HEAD)), self._view)
 
     def _rebuild(self, view: PyramidView) -> None:
         for old in (*self.layers, *self.bricks):
@@ -183,7 +181,8 @@ class PyramidPicture(QWidget):
         for button, where in zip(self.layers, plan.layers, strict=True):
             button.is_compact = self.is_compact
             # On a short track the marker gives way, so that the gates stay to be seen.
-            marker = min(sizes[0], (where.steps[0].right - where.steps[0].left) * 0.24)
+            share = 0.24 if button.peer_x is None else 0.165
+            marker = min(sizes[0], (where.steps[0].right - where.steps[0].left) * share)
             button.place(where, (marker, *sizes[1:]), (inset, top + inset))
         for brick, spot in zip(self.bricks, plan.bricks, strict=True):
             brick.setGeometry(

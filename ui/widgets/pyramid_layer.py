@@ -16,22 +16,27 @@ from typing_extensions import override
 
 from app.domain.ids import LayerId
 from app.domain.judgements import LensAnswer
-from app.domain.pyramid import LayerPlan, PyramidLayer, PyramidStage
+from app.domain.pyramid import LayerPlan, PyramidLayer, PyramidStage, shape_of_stage
 from resources.texts import text
 from ui.theme import TextRole, px, theme
 from ui.widgets.pyramid_places import shifted
+from ui.widgets.pyramid_words import layer_description, layer_name
 from ui.widgets.stage_painting import (
     TrackFrame,
     draw_focus,
     draw_lens,
     draw_marker,
     draw_no_marker,
+    draw_outline,
     draw_track,
+    shape_path,
 )
 
 COMPACT_COURSE = 56
 """Height of a layer in the compact form, in unscaled points."""
 _PATIENCE_MS = 2000
+_AROUND, _APART, _WITHIN = 1.24, 1.08, 0.7
+"""A colleague's outline around the own marker, beside it, and the marker within, as shares of it."""
 
 
 class LayerButton(QAbstractButton):
@@ -56,6 +61,7 @@ class LayerButton(QAbstractButton):
         self._awaited: int | None = None
         self._glide_from: float | None = None
         self._glide = 1.0
+        self._peer_share = 1.0
         self.is_editable = True
         self.is_compact = False
         self.clicked.connect(self.layer_opened)
@@ -85,14 +91,28 @@ class LayerButton(QAbstractButton):
         if self._layer is not None and self._plan is not None:
             self._glide_from = self._marker_x()
         self._layer, self._stages, self._awaited = layer, stages, None
-        self.setAccessibleName(_name(layer, stages))
-        self.setAccessibleDescription(_description(layer, is_editable=self.is_editable))
+        self.setAccessibleName(layer_name(layer, stages))
+        self.setAccessibleDescription(layer_description(layer, is_editable=self.is_editable))
         self.update()
 
     def glide(self, share: float) -> None:
         """How much of the way (0-1) the marker has gone from its last place to the new one."""
         self._glide = share
         self.update()
+
+    def slide_peer(self, share: float) -> None:
+        """How much of its way (0-1) a colleague's outline has gone from the own marker."""
+        self._peer_share = share
+        self.update()
+
+    @property
+    def peer_x(self) -> float | None:
+        """Where a colleague's outline stands now, in the button's own pixels; None without one."""
+        peer = self._known.peer_stage_index
+        if peer is None or self._plan is None:
+            return None
+        start = self._marker_x()
+        return start + (self._plan.steps[peer].marker_x - start) * self._peer_share
 
     def place(
         self, plan: LayerPlan, sizes: tuple[float, float, float], origin: tuple[float, float]
@@ -184,7 +204,7 @@ class LayerButton(QAbstractButton):
         colour = QColor(tokens.stage(shown)) if shown is not None else QColor(tokens.track)
         self._draw_ground(painter, ground, colour)
         self._draw_words(painter, shown)
-        radius, notch, flank = self._sizes
+        _, notch, flank = self._sizes
         draw_track(
             painter,
             self._plan.steps,
@@ -192,14 +212,29 @@ class LayerButton(QAbstractButton):
             shown,
             TrackFrame(self._plan.track_y, notch, ground),
         )
-        centre = QPointF(self._marker_x(), self._plan.track_y)
-        if shown is None:
-            draw_no_marker(painter, centre, radius * 0.8, ground)
-        else:
-            draw_marker(painter, centre, radius, shown, ground)
+        self._draw_markers(painter, shown, ground)
         for at, answer in self._flanks():
             draw_lens(painter, at, flank, answer)
         painter.end()
+
+    def _draw_markers(self, painter: QPainter, shown: int | None, ground: QColor) -> None:
+        """The outline under the own marker, around it where both agree."""
+        y, radius, peer = self.track_y, self._sizes[0], self._known.peer_stage_index
+        if peer is not None and self.peer_x is not None:
+            agrees = peer == shown
+            painter.setOpacity(min(1.0, self._peer_share * 2.5))
+            size = radius * (_AROUND if agrees else _APART)
+            draw_outline(painter, QPointF(self.peer_x, y), size, peer, ground)
+            painter.setOpacity(1.0)
+            radius *= _WITHIN if agrees else 1.0
+        centre = QPointF(self._marker_x(), y)
+        if shown is None:
+            draw_no_marker(painter, centre, radius * 0.8, ground)
+        elif peer == shown:
+            path = shape_path(shape_of_stage(shown), centre, radius)
+            painter.fillPath(path, QColor(theme().tokens.stage(shown)))
+        else:
+            draw_marker(painter, centre, radius, shown, ground)
 
     def _draw_ground(self, painter: QPainter, ground: QColor, colour: QColor) -> None:
         outline = self._outline()
@@ -238,7 +273,8 @@ class LayerButton(QAbstractButton):
             return
         first, last = plan.steps[0].left, plan.steps[-1].right
         left = max(first - px(10), min(self._marker_x() - wide / 2, last - wide))
-        painter.drawText(QPointF(left, plan.word_y), words)
+        lower = px(3) if shown is not None and shown == layer.peer_stage_index else 0
+        painter.drawText(QPointF(left, plan.word_y + lower), words)
         painter.setFont(theme().font(TextRole.CAPTION))
         painter.setPen(theme().colour("text_quiet"))
         if room > px(36):
@@ -321,40 +357,3 @@ class LayerButton(QAbstractButton):
         self._dragged_x = self._pressed_at = None
         self.setDown(False)
         self.update()
-
-
-def _name(layer: PyramidLayer, stages: tuple[PyramidStage, ...]) -> str:
-    """Such as "Attendance: Repair, on our word, up one stage since summer 2025"."""
-    if layer.stage_index is None:
-        return f"{layer.name}: {text('window.track.not_judged')}"
-    on_word = text("pyramid.on_our_word")
-    backed = on_word if layer.on_our_word else text("pyramid.evidenced")
-    parts = [f"{layer.name}: {stages[layer.stage_index].name}", backed]
-    if layer.caption and layer.caption != on_word:
-        parts.append(layer.caption)
-    return ", ".join(parts)
-
-
-def _description(layer: PyramidLayer, *, is_editable: bool) -> str:
-    gates = [gate for of_stage in layer.gates for gate in of_stage]
-    parts = [
-        text("window.pyramid.disadvantaged_is", answer=lens_words(layer.lens_disadvantaged)),
-        text("window.pyramid.send_is", answer=lens_words(layer.lens_send)),
-        text("window.pyramid.gates", met=sum(gate is True for gate in gates), all=len(gates)),
-    ]
-    if is_editable:
-        parts.append(text("window.pyramid.how"))
-    return " ".join(parts)
-
-
-def lens_words(answer: LensAnswer | None) -> str:
-    """A lens answer in words."""
-    words = {
-        None: text("pyramid.lens.unanswered"),
-        LensAnswer.YES: text("pyramid.lens.yes"),
-        LensAnswer.NOT_YET: text("pyramid.lens.not_yet"),
-        LensAnswer.NO: text("pyramid.lens.no"),
-        LensAnswer.NO_SUCH_PUPILS: text("pyramid.lens.no_such_pupils"),
-        LensAnswer.TOO_FEW: text("pyramid.lens.too_few"),
-    }
-    return words[answer]

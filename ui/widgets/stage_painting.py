@@ -66,6 +66,22 @@ def draw_no_marker(painter: QPainter, centre: QPointF, radius: float, ground: QC
     painter.drawEllipse(centre, radius * 0.8, radius * 0.8)
 
 
+def draw_outline(
+    painter: QPainter, centre: QPointF, radius: float, stage_index: int, ground: QColor
+) -> None:
+    """A colleague's view: the stage's shape as a line, standing free of what it covers."""
+    path = shape_path(shape_of_stage(stage_index), centre, radius)
+    join = Qt.PenJoinStyle.MiterJoin
+    line = max(px(2), radius * 0.13)
+    painter.setPen(QPen(ground, line * 3, Qt.PenStyle.SolidLine, Qt.PenCapStyle.FlatCap, join))
+    painter.setBrush(ground)
+    painter.drawPath(path)
+    painter.setPen(
+        QPen(theme().colour("text"), line, Qt.PenStyle.SolidLine, Qt.PenCapStyle.FlatCap, join)
+    )
+    painter.drawPath(path)
+
+
 def draw_track(
     painter: QPainter,
     steps: Sequence[Step],

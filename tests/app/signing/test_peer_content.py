@@ -71,6 +71,11 @@ def swap_stages(data: Any) -> None:
     stages[0], stages[1] = stages[1], stages[0]
 
 
+def half_a_name(data: Any) -> None:
+    """The stage that the page shows is hidden behind a name cut short."""
+    data["content"]["layers"][0] |= {"name": "Attend", "stage_id": None}
+
+
 def swap_judgements(data: Any) -> None:
     """One layer's judgement passed off as another's."""
     one, other = data["items"][5], data["items"][9]
@@ -126,6 +131,7 @@ def test_that_places_and_items_lead_to_each_other() -> None:
         put("content", "layers", 0, "stage_id", None),
         put("content", "layers", 0, "stage_id", "outstanding"),
         put("content", "layers", 0, "name", "Behaviour"),
+        half_a_name,
         put("content", "layers", 0, "name", ""),
         put("content", "layers", 0, "name", "Attend\u200bance"),
         put("content", "layers", 0, "id", "pack"),

@@ -12,7 +12,7 @@ from app.signing.foreign_notes import read_returned
 from app.signing.held_pack import Place, read_held
 from tests.data import returned_pack as pack
 from tests.packs.conftest import BuiltPack
-from tests.packs.returned.hostile import comment
+from tests.packs.returned.prepared import comment
 
 
 @pytest.fixture(scope="module")

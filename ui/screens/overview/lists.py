@@ -11,6 +11,7 @@ from typing_extensions import override
 from app.domain.plans import Action
 from app.queries.overview import Need
 from resources.texts import text
+from ui.screens.overview.peers import PeerNeed
 from ui.theme import TextRole
 from ui.widgets.buttons import Kind, button
 from ui.widgets.cards import Card
@@ -100,7 +101,7 @@ class _FewCard(_LinesCard):
 
 
 class NeedsCard(_FewCard):
-    """Thin spots; `opened` carries the Need whose place is wanted."""
+    """What colleagues wait for, then thin spots; `opened` carries the one whose place is wanted."""
 
     opened = Signal(object)
 
@@ -108,7 +109,7 @@ class NeedsCard(_FewCard):
         super().__init__(text("overview.needs"))
         self._is_begun = False
 
-    def show_needs(self, needs: Sequence[Need], *, is_begun: bool) -> None:
+    def show_needs(self, needs: Sequence[Need | PeerNeed], *, is_begun: bool) -> None:
         """Show what needs the head; `is_begun` tells "nothing thin" from "nothing yet"."""
         if is_begun != self._is_begun:
             self._is_begun = is_begun
@@ -117,7 +118,7 @@ class NeedsCard(_FewCard):
 
     @override
     def line_of(self, one: object) -> QWidget:
-        if not isinstance(one, Need):
+        if not isinstance(one, Need | PeerNeed):
             raise TypeError(one)
         pressed = partial(self.opened.emit, one)
         return Tile(one.headline, one.detail, TileLook(bar=True), pressed=pressed)

@@ -6,7 +6,9 @@ from PySide6.QtCore import Signal
 
 from app.domain.ids import ReviewId
 from app.queries.overview import Overview, TermView, term_name
+from app.queries.peer_overview import PeersSeen
 from resources.texts import text
+from ui.screens.overview.peers import with_peer
 from ui.widgets.buttons import Kind, button
 from ui.widgets.cards import Card
 from ui.widgets.pyramid import Pyramid, StageLegend, Term
@@ -37,22 +39,29 @@ class PyramidCard(Card):
         self.pyramid.theme_opened.connect(self.theme_opened)
         self.pyramid.term_chosen.connect(self._scrubbed)
 
-    def show_overview(self, view: Overview, past: Sequence[TermView], *, editable: bool) -> None:
-        """Show a review and those before it; `past` may come later than the rest."""
+    def show_overview(
+        self,
+        view: Overview,
+        past: Sequence[TermView],
+        seen: PeersSeen | None = None,
+        *,
+        editable: bool,
+    ) -> None:
+        """Show a review and those before it; `past` may come later than the rest.
+
+        `seen` says whose outlines lie over them.
+        """
+        present = with_peer(view.pyramid, view.review.id, seen)
         is_same = self._review == view.review.id
         self._review = view.review.id
         if not is_same:
             # Another review: what was looked back at belongs to the one before.
-            self.pyramid.show_terms([Term("", view.pyramid)], editable=editable)
+            self.pyramid.show_terms([Term("", present)], editable=editable)
         self.legend.show_stages(view.pyramid.stages)
-        known = {term.review_id: term.pyramid for term in past}
-        terms = [
-            Term(term_name(review), known.get(review.id, view.pyramid)) for review in view.past
-        ]
+        known = {term.review_id: with_peer(term.pyramid, term.review_id, seen) for term in past}
+        terms = [Term(term_name(review), known.get(review.id, present)) for review in view.past]
         self._names = [review.title for review in view.past] + [view.review.title]
-        self.pyramid.show_terms(
-            [*terms, Term(term_name(view.review), view.pyramid)], editable=editable
-        )
+        self.pyramid.show_terms([*terms, Term(term_name(view.review), present)], editable=editable)
         self._say_where(self.pyramid.strip.current)
 
     def _scrubbed(self, number: int) -> None:

@@ -11,6 +11,7 @@ from app.domain.plans import Action as NextStep
 from app.domain.schools import School
 from app.ports import Change
 from app.queries.overview import Need, Overview, TermView, overview, past_terms
+from app.queries.peer_overview import PeersSeen, peers_seen
 from app.queries.reviews import current_review
 from app.queries.standings import layer_standings
 from app.use_cases.judgements import JudgeLayer
@@ -24,6 +25,7 @@ from ui.screens.overview.barometer_card import BarometerCard
 from ui.screens.overview.charts_card import ChartsCard
 from ui.screens.overview.entries import entries
 from ui.screens.overview.lists import MovedCard, NeedsCard, NextCard
+from ui.screens.overview.peers import PeerNeed, PeersCard, peer_needs
 from ui.screens.overview.pyramid_card import PyramidCard
 from ui.screens.overview.review_card import ReviewCard
 from ui.widgets.chart_canvas import warm_up
@@ -46,6 +48,7 @@ class OverviewScreen(QWidget):
         self._context = context
         self.view: Overview | None = None
         self._past: tuple[TermView, ...] = ()
+        self._seen: PeersSeen | None = None
         self._charts: Job | None = None
         self.charts_card: ChartsCard | None = None
         self._pile = QStackedLayout(self)
@@ -81,11 +84,11 @@ class OverviewScreen(QWidget):
             return
         application = self._context.application
         review = application.read(current_review, self._context.reviewing.chosen)
-        self.view = None
+        self.view = self._seen = None
         if review is not None:
-            self.view = application.read(
-                overview, application.framework, review.id, application.clock.today()
-            )
+            today = application.clock.today()
+            self.view = application.read(overview, application.framework, review.id, today)
+            self._seen = application.read(peers_seen, application.framework, review.id, today)
         self._say_head()
         if self.view is None:
             self._pile.setCurrentWidget(self._empty)
@@ -124,10 +127,11 @@ class OverviewScreen(QWidget):
         self.pyramid_card = PyramidCard()
         self.barometer_card = BarometerCard()
         self.needs_card, self.next_card, self.moved_card = NeedsCard(), NextCard(), MovedCard()
-        self.review_card = ReviewCard()
+        self.peers_card, self.review_card = PeersCard(), ReviewCard()
         columns.add(0, self.pyramid_card)
         columns.add(0, self.moved_card)
-        for card in (self.barometer_card, self.needs_card, self.next_card, self.review_card):
+        aside = (self.barometer_card, self.needs_card, self.peers_card, self.next_card)
+        for card in (*aside, self.review_card):
             columns.add(1, card)
         self.page.add(columns)
         self.page.body.addStretch(1)
@@ -178,10 +182,12 @@ class OverviewScreen(QWidget):
 
     def _show(self, view: Overview) -> None:
         today = self._context.application.clock.today()
-        self.pyramid_card.show_overview(view, self._past, editable=self._can_edit)
+        self.pyramid_card.show_overview(view, self._past, self._seen, editable=self._can_edit)
         self.barometer_card.show_figures(view.figures, view.review)
         is_begun = any(layer.stage_index is not None for layer in view.pyramid.layers)
-        self.needs_card.show_needs(view.needs, is_begun=is_begun)
+        waiting = peer_needs(self._seen) if self._seen else ()
+        self.needs_card.show_needs((*waiting, *view.needs), is_begun=is_begun)
+        self.peers_card.show_years(self._seen.years if self._seen else ())
         self.next_card.show_next(view.next, today)
         self.moved_card.show_moved(view.moved)
         self.review_card.show_review(view.review, view.reviews, read_only=self._context.read_only)
@@ -193,7 +199,7 @@ class OverviewScreen(QWidget):
         application, review = self._context.application, self.view.review
         today = application.clock.today()
         self._past = application.read(past_terms, application.framework, review.id, today)
-        self.pyramid_card.show_overview(self.view, self._past, editable=self._can_edit)
+        self.pyramid_card.show_overview(self.view, self._past, self._seen, editable=self._can_edit)
         self._show_charts()
 
     def _warm(self) -> None:
@@ -277,7 +283,10 @@ class OverviewScreen(QWidget):
             foundations = self.view.framework.foundations.id
             self._context.navigation.go("review", layer_id=foundations, theme_id=theme_id)
 
-    def _open_need(self, need: Need) -> None:
+    def _open_need(self, need: Need | PeerNeed) -> None:
+        if isinstance(need, PeerNeed):
+            self._context.navigation.go("share", **need.where)
+            return
         where = {"criterion_id": need.criterion_id} if need.criterion_id else {}
         self._context.navigation.go("review", layer_id=need.layer_id, **where)
 

@@ -13,6 +13,7 @@ from app.queries.pack_preview import FindingLine, PackPreview
 from app.queries.reviews import reviews
 from resources.texts import text
 from ui.context import Context
+from ui.screens.share.agreeing import Agreeing
 from ui.screens.share.contents import Contents
 from ui.screens.share.desk import Desk
 from ui.screens.share.places import go_to_finding
@@ -85,6 +86,10 @@ class GoingOut(QWidget):
         self._add_kinds()
         self._first = Card(text("share.step_one"))
         self._steps.addWidget(self._first)
+        self.agreeing = Agreeing(self.desk)
+        self._agreement = Card(margins=14)
+        self._agreement.add(self.agreeing)
+        self._steps.addWidget(self._agreement)
         self.contents = Contents(self.desk)
         self.questions = Questions(self.desk)
         self.watching = Watching(self._go)
@@ -144,6 +149,7 @@ class GoingOut(QWidget):
         else:
             self._kind_words.say(text("share.kind_governors_what"))
         self._question_card.setVisible(kind is PackKind.GOVERNORS)
+        self._agreement.setVisible(kind is PackKind.PEER)
         if kind is not self.desk.kind:
             self.sign.made.clear()
         self.desk.choose_kind(kind)

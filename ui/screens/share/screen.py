@@ -3,7 +3,7 @@
 from pathlib import Path
 from uuid import UUID
 
-from PySide6.QtGui import QDragEnterEvent, QDropEvent
+from PySide6.QtGui import QDragEnterEvent, QDropEvent, QResizeEvent
 from PySide6.QtWidgets import QButtonGroup, QStackedWidget, QWidget
 from typing_extensions import override
 
@@ -13,17 +13,20 @@ from app.ports import Change
 from app.queries.reviews import current_review, reviews
 from resources.texts import text
 from ui.context import Context
-from ui.dialogs.files import ask_for_file
+from ui.dialogs.files import ask_for_file, dropped_pdf
 from ui.screens.share.going_out import GoingOut
 from ui.screens.share.incoming import CheckedPack
 from ui.screens.share.lists import PacksMade, SignersKnown
+from ui.screens.share.returns.part import Returns
 from ui.screens.share.review_lines import ReviewsOfColleagues
+from ui.theme import px, theme
 from ui.widgets.buttons import Chip, button
 from ui.widgets.layouts import Column, Flow
 from ui.widgets.messages import EmptyState
 from ui.widgets.pending import settle_all
 
-PARTS = ("out", "in", "reviews", "made", "signers")
+_LOW = 600
+PARTS = ("out", "back", "in", "reviews", "made", "signers")
 
 
 class CheckPage(QWidget):
@@ -68,21 +71,14 @@ class CheckPage(QWidget):
 
     @override
     def dragEnterEvent(self, event: QDragEnterEvent) -> None:
-        if _dropped(event) is not None:
+        if dropped_pdf(event) is not None:
             event.acceptProposedAction()
 
     @override
     def dropEvent(self, event: QDropEvent) -> None:
-        path = _dropped(event)
+        path = dropped_pdf(event)
         if path is not None:
             self.check(path)
-
-
-def _dropped(event: QDropEvent) -> Path | None:
-    for url in event.mimeData().urls():
-        if url.isLocalFile() and url.toLocalFile().lower().endswith(".pdf"):
-            return Path(url.toLocalFile())
-    return None
 
 
 class ShareScreen(QWidget):
@@ -95,7 +91,8 @@ class ShareScreen(QWidget):
         self.out: GoingOut | None = None
         self._known: tuple[ReviewId, ...] = ()
         whole = Column(self, spacing=12, margins=(0, 4, 0, 0))
-        whole.addWidget(self._parts_line())
+        self._parts = self._parts_line()
+        whole.addWidget(self._parts)
         self.stack = QStackedWidget()
         whole.addWidget(self.stack, 1)
         self._out_page = QWidget()
@@ -108,11 +105,29 @@ class ShareScreen(QWidget):
             pressed=lambda: context.navigation.go("review"),
         )
         self._out_column.addWidget(self._no_review, 1)
+        self._add_pages(context)
+        context.bridge.changed.connect(self._heard)
+        self._take_review()
+        self.turn_to("out")
+
+    def _add_pages(self, context: Context) -> None:
         self.check_page = CheckPage(context)
+        self.back = Returns(context)
+        self.back.stack.currentChanged.connect(self._fit)
+        self.stack.currentChanged.connect(self._fit)
+        theme().changed.connect(self._fit)
         self.made = PacksMade()
         self.signers = SignersKnown(context.personal)
         self.reviews = ReviewsOfColleagues(context.personal_bridge)
-        for page in (self._out_page, self.check_page, self.reviews, self.made, self.signers):
+        pages = (
+            self._out_page,
+            self.back,
+            self.check_page,
+            self.reviews,
+            self.made,
+            self.signers,
+        )
+        for page in pages:
             self.stack.addWidget(page)
         self.reviews.open_wanted.connect(context.navigation.open_desk)
         self.reviews.check_wanted.connect(lambda: self.turn_to("in"))
@@ -121,9 +136,6 @@ class ShareScreen(QWidget):
         if self.check_page.pack is not None:
             self.check_page.pack.signer_kept.connect(self.signers.refresh)
             self.check_page.pack.review_begun.connect(context.navigation.open_desk)
-        context.bridge.changed.connect(self._heard)
-        self._take_review()
-        self.turn_to("out")
 
     def turn_to(self, part: str) -> None:
         """Show one of PARTS."""
@@ -142,8 +154,8 @@ class ShareScreen(QWidget):
         """Show a part, a kind of pack, the pack of another review, or check a file.
 
         Args:
-            where: `part` (one of PARTS), `kind` ("peer", "governors"), `review_id`, `path`; all
-                may be left out.
+            where: `part` (one of PARTS), `kind` ("peer", "governors"), `review_id`, `path`,
+                and those of `Returns.show_where`; all may be left out.
         """
         review_id = where.get("review_id")
         if isinstance(review_id, UUID) and review_id != self._review_id:
@@ -154,6 +166,9 @@ class ShareScreen(QWidget):
             self.out.choose_kind(PackKind(str(kind)))
         if where.get("part") in PARTS:
             self.turn_to(str(where["part"]))
+        if "return_id" in where:
+            self.turn_to("back")
+            self.back.show_where(**where)
         path = where.get("path")
         if isinstance(path, Path):
             self.turn_to("in")
@@ -163,6 +178,16 @@ class ShareScreen(QWidget):
         """Hand over what is typed."""
         settle_all()
 
+    @override
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self._fit()
+
+    def _fit(self, _index: int = 0) -> None:
+        """Where it is low, what is opened inside a part takes the room of the chips."""
+        is_inside = self.stack.currentWidget() is self.back and self.back.is_inside
+        self._parts.setVisible(not is_inside or self.height() >= px(_LOW))
+
     def _parts_line(self) -> QWidget:
         line = QWidget()
         line.setAccessibleName(text("share.parts"))
@@ -171,6 +196,7 @@ class ShareScreen(QWidget):
         self._group = QButtonGroup(self)
         self.chips = [
             Chip(text("share.part_out"), checkable=True, icon_name="send"),
+            Chip(text("share.part_back"), checkable=True, icon_name="download"),
             Chip(text("share.part_in"), checkable=True, icon_name="file-check"),
             Chip(text("share.part_reviews"), checkable=True, icon_name="notebook-pen"),
             Chip(text("share.part_made"), checkable=True, icon_name="files"),

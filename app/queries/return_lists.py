@@ -1,0 +1,65 @@
+"""Everything that came home, by the pack it belongs to, and what of it waits for the head."""
+
+from dataclasses import dataclass
+from datetime import date
+
+from app.domain.ids import ReviewId
+from app.domain.packs import Pack
+from app.domain.returns import ReturnKind
+from app.domain.reviews import Review
+from app.ports import Reader
+from app.queries.returns import (
+    FollowUpDue,
+    ReturnLine,
+    follow_ups_due,
+    returns_of_pack,
+    returns_of_review,
+)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class PackReturns:
+    """The returns of one edition of a pack, the newest first."""
+
+    pack: Pack
+    review_title: str
+    lines: tuple[ReturnLine, ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class WaitingReturns:
+    """Returns of a review with open questions, and every look back that is due."""
+
+    unanswered: tuple[ReturnLine, ...]
+    due: tuple[FollowUpDue, ...]
+
+
+def returns_by_pack(reader: Reader) -> tuple[PackReturns, ...]:
+    """Every pack that something came back for, the newest pack first."""
+    packs = sorted(reader.find(Pack), key=lambda pack: pack.made_at, reverse=True)
+    titles = {review.id: review.title for review in reader.find(Review)}
+    found = (
+        PackReturns(
+            pack=pack,
+            review_title=titles.get(pack.review_id, ""),
+            lines=returns_of_pack(reader, pack.id),
+        )
+        for pack in packs
+    )
+    return tuple(one for one in found if one.lines)
+
+
+def waiting_returns(reader: Reader, review_id: ReviewId, today: date) -> WaitingReturns:
+    """What waits for the head; a draft waits for comments until any were sent."""
+    return WaitingReturns(
+        unanswered=tuple(line for line in returns_of_review(reader, review_id) if _waits(line)),
+        due=follow_ups_due(reader, today),
+    )
+
+
+def _waits(line: ReturnLine) -> bool:
+    if line.response is not None:
+        return False
+    if line.arrived.kind is ReturnKind.DRAFT:
+        return True
+    return line.answered < line.wanting
