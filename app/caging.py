@@ -31,50 +31,43 @@ def answer_to(
 ) -> bytes | None:
     """What the process writes to the question; None where it fails, takes too long, or writes on.
 
-    No more of what it writes is held than may be written: whoever has got hold of the process
-    cannot fill this one's memory.
+    No more is ever read of its answer than may be believed, so it cannot fill this one's memory.
     """
     try:
-        with subprocess.Popen(  # noqa: S603 - our own program, with a fixed list of words
+        process = subprocess.Popen(  # noqa: S603 - our own program, with a fixed list of words
             started,
             stdin=subprocess.PIPE,
             stdout=subprocess.PIPE,
             stderr=subprocess.DEVNULL,
             cwd=_ROOT,
             env=_plain_environment(),
-        ) as process:
-            answer = _heard(process, question, seconds, longest)
+        )
     except OSError:
         return None
-    return None if process.returncode or len(answer) > longest else answer
-
-
-def _heard(
-    process: "subprocess.Popen[bytes]", question: bytes, seconds: float, longest: int
-) -> bytes:
-    """Ask, and listen until it ends, the time is up, or there is more than may be written."""
     asking = Thread(target=_ask, args=(process, question), daemon=True)
     ending = Timer(seconds, process.kill)
-    asking.start()
-    ending.start()
-    try:
-        answer = process.stdout.read(longest + 1) if process.stdout else b""
-        if len(answer) <= longest:
-            process.wait()
-        return answer
-    finally:
-        process.kill()
-        process.wait()
-        ending.cancel()
-        asking.join()
+    with process:
+        asking.start()
+        ending.start()
+        try:
+            answer = process.stdout.read(longest + 1) if process.stdout else b""
+            if len(answer) > longest:
+                process.kill()
+            failed = process.wait() != 0
+        finally:
+            ending.cancel()
+            process.kill()
+            asking.join()
+    return None if failed or len(answer) > longest else answer
 
 
 def _ask(process: "subprocess.Popen[bytes]", question: bytes) -> None:
-    """Write all of the question; one who does not listen to it has an answer or has failed."""
-    if process.stdin is None:
-        return
-    with suppress(OSError), process.stdin as into:
-        into.write(question)
+    """Write the question; a process that is gone, or does not listen, is found out elsewhere."""
+    if process.stdin is not None:
+        with suppress(OSError):
+            process.stdin.write(question)
+        with suppress(OSError):
+            process.stdin.close()
 
 
 def _plain_environment() -> dict[str, str]:

@@ -1,12 +1,15 @@
 """One signed step of a peer review: notes written into the pack, signed, read back, put in place."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 from app.application import Application
+from app.domain.free_text import STOPPING, scan
+from app.domain.masking import PEER_THRESHOLD
 from app.domain.verdicts import RESPONSE_BOX, REVIEWER_BOX, Verdict
+from app.errors import CandourError
 from app.pack_checking import forgetting_states, knowing_too, what_is_known
 from app.use_cases.packs_in import RememberState
 
@@ -27,6 +30,18 @@ class HandedOver:
     target: Path
 
 
+def refuse_pupils(notes: Iterable["NewNote"]) -> None:
+    """Let nothing leave that can be nothing but one child's own number or birthday.
+
+    Raises:
+        CandourError: note_names_a_pupil, with the words.
+    """
+    for note in notes:
+        for hit in scan(note.value, PEER_THRESHOLD):
+            if hit.hint in STOPPING:
+                raise CandourError("note_names_a_pupil", words=hit.words)
+
+
 def hand_over(
     personal: Application,
     step: HandedOver,
@@ -36,14 +51,15 @@ def hand_over(
     """Write and sign; `proved` hears of the file, read back, before it is in its place.
 
     Raises:
-        CandourError: nothing_to_say, own_pack, not_your_pack, signature_box_missing,
-            identity_expired, disk_full and the like, and what `proved` raises. The target is then
-            as it was.
+        CandourError: note_names_a_pupil, nothing_to_say, own_pack, not_your_pack,
+            signature_box_missing, identity_expired, disk_full and the like, and what `proved`
+            raises. The target is then as it was.
     """
     from app.reports.packs import StampMeaning, peer_stamp
     from app.signing.answering import Countersigning, countersign_to_file
     from app.signing.certificates import person_of
 
+    refuse_pupils(step.notes)
     at = personal.clock.now()
     person = person_of(identity.certificate)
     signing = Countersigning(

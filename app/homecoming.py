@@ -194,14 +194,14 @@ def _ours(came: CameHome, outline: "PackOutline") -> CameHome:
 
 
 def _is_told_apart(note: "ReadNote", peers: Sequence[SignatureFinding]) -> bool:
-    """Whether it counts, and is not by a namesake of the reviewer with another key.
+    """Whether it counts, or was carried over, and is not by a namesake of the reviewer with another key.
 
     Notes are kept under the name of their signer, so two people of one name would be one; a
     namesake's own file brings their words.
     """
     from app.signing.names import same_name
 
-    if not note.counts:
+    if not (note.counts or note.carried):
         return False
     last = peers[-1]
     return note.fingerprint == last.fingerprint or not same_name(note.signer, last.signer)

@@ -12,7 +12,9 @@ from typing import TYPE_CHECKING
 from uuid import UUID
 
 from app.application import Application
+from app.domain.free_text import Hit, scan
 from app.domain.ids import LayerId, PackId, PeerReviewId, PeerSendingId, StageId
+from app.domain.masking import PEER_THRESHOLD
 from app.domain.packs import PackKind
 from app.domain.peer_reviews import (
     FOUNDATIONS,
@@ -24,7 +26,7 @@ from app.domain.peer_words import CONDUCT, mark_field
 from app.domain.returns import PackFile, pack_file_id
 from app.domain.verdicts import Verdict
 from app.errors import CandourError
-from app.handing_over import HandedOver, hand_over
+from app.handing_over import HandedOver, hand_over, refuse_pupils
 from app.pack_checking import forgetting_states, what_is_known
 from app.ports import Reader
 from app.queries.signers import identities
@@ -208,6 +210,16 @@ def _notes(
         )
 
 
+def worth_a_look(personal: Application, review_id: PeerReviewId) -> tuple[Hit, ...]:
+    """Words about to leave that look like a name or a small number: pointed at, never refused."""
+    hits = (
+        hit
+        for note in notes_to_send(personal, review_id)
+        for hit in scan(note.value, PEER_THRESHOLD)
+    )
+    return tuple(dict.fromkeys(hits))
+
+
 def send_draft(
     personal: Application, review_id: PeerReviewId, author_name: str, target: Path
 ) -> Verdict:
@@ -218,13 +230,16 @@ def send_draft(
     """
     from app.signing.answering import draft_to_file
 
+    notes = notes_to_send(personal, review_id)
+    refuse_pupils(notes)
+
     def register(_verdict: Verdict, written: bytes) -> None:
         _record(personal, review_id, target, written, draft=True)
 
     return draft_to_file(
         target,
         held_pack(personal, review_id),
-        notes_to_send(personal, review_id),
+        notes,
         author_name,
         forgetting_states(what_is_known(personal)),
         register,

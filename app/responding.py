@@ -22,7 +22,7 @@ from app.domain.returns import (
 )
 from app.domain.verdicts import Verdict
 from app.errors import CandourError
-from app.handing_over import HandedOver, hand_over
+from app.handing_over import HandedOver, hand_over, refuse_pupils
 from app.pack_checking import forgetting_states, what_is_known
 from app.peer_grammar import peer_words
 from app.ports import Reader
@@ -88,6 +88,8 @@ def comment_on_draft(
 
     came = application.read(lambda reader: _came(reader, return_id))
     pack = application.read(lambda reader: _pack_of(reader, came))
+    notes = application.read(lambda reader: tuple(_comments(application, reader, came)))
+    refuse_pupils(notes)
 
     def register(_verdict: Verdict, written: bytes) -> None:
         _record(application, return_id, written, target.name, draft=True)
@@ -95,7 +97,7 @@ def comment_on_draft(
     return draft_to_file(
         target,
         application.read(lambda reader: _held(reader, pack.sha256)),
-        application.read(lambda reader: tuple(_comments(application, reader, came))),
+        notes,
         author_name,
         forgetting_states(what_is_known(personal)),
         register,

@@ -142,7 +142,7 @@ class MainWindow(QMainWindow):
 
     def back(self) -> None:
         """Return to where one was before."""
-        if not self.desks.do("leave") and self._been:
+        if not self.desks.ask("leave") and self._been:
             self._show(*self._been.pop())
 
     def open_desk(self, review_id: PeerReviewId, personal: Application | None = None) -> None:
@@ -150,8 +150,9 @@ class MainWindow(QMainWindow):
         self._drawer.shut()
         settle_all()
         held = self.context.personal_bridge if self.context else None
-        if held is not None or personal is not None:
-            self.desks.open(held or personal, review_id)  # type: ignore[arg-type] # one is there
+        reached: Application | Bridge | None = held or personal
+        if reached is not None:
+            self.desks.open(reached, review_id)
 
     def toast(
         self, words: str, action: str = "", pressed: Callable[[], object] | None = None
@@ -327,11 +328,11 @@ class MainWindow(QMainWindow):
     # Undo, and where the edits are.
 
     def _undo(self) -> None:
-        if not self.desks.do("undo") and self.bridge is not None:
+        if not self.desks.ask("undo") and self.bridge is not None:
             self.bridge.undo(self._undone)
 
     def _redo(self) -> None:
-        if not self.desks.do("redo") and self.bridge is not None:
+        if not self.desks.ask("redo") and self.bridge is not None:
             self.bridge.redo(self._redone)
 
     def _undone(self, change: Change | None) -> None:

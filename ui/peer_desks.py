@@ -44,11 +44,11 @@ class PeerDesks:
         self._stack.setCurrentWidget(desk)
         desk.chips["claims"].setFocus()
 
-    def do(self, name: str) -> bool:
+    def ask(self, wish: str) -> bool:
         """Let the desk in front undo, redo or leave; False where there is none."""
         if self._desk is None:
             return False
-        getattr(self._desk, name)()
+        getattr(self._desk, wish)()
         return True
 
     def shut(self) -> None:

@@ -10,10 +10,14 @@ from PySide6.QtWidgets import QApplication, QWidget
 
 from app.commands.doors import Doors, made_folder
 from app.errors import CandourError
+from app.queries.reviews import current_review
 from app.settings import Scheme
 from ui.main_window import MainWindow
 from ui.preferences import LivePreferences
+from ui.sample_review import sample_review
+from ui.screens.desk.screen import PeerDesk
 from ui.screens.review.desk import ASSURANCE, BAROMETER, SCHOOL
+from ui.shown_return import bring_home
 from ui.start import make_window
 from ui.workbooks import Workbooks
 
@@ -57,6 +61,7 @@ def _walk(window: MainWindow, workbooks: Workbooks) -> Iterator[str]:
         window.go(place, **where)
         _wait_until_still(window)
         yield name
+    yield from _walk_home(window)
     for action in _ACTIONS:
         window.go("overview")
         _wait_until_still(window)
@@ -64,6 +69,56 @@ def _walk(window: MainWindow, workbooks: Workbooks) -> Iterator[str]:
         _wait(SOON_MS)
         yield action
         window.close_drawer()
+    yield from _walk_desk(window)
+
+
+def _walk_desk(window: MainWindow) -> Iterator[str]:
+    """Go through a colleague's pack under review: the sample school's own, as a colleague has it."""
+    context = window.context
+    if context is None or context.personal is None:
+        return
+    with TemporaryDirectory() as folder:
+        review_id = sample_review(context.application, context.personal, Path(folder))
+    if review_id is None:
+        return
+    window.go("share", part="reviews")
+    _wait_until_still(window)
+    yield "share-reviews"
+    window.open_desk(review_id)
+    desk = window.desks.desk
+    if not isinstance(desk, PeerDesk):
+        return
+    _wait_until(lambda: desk.pages.pages > 0)
+    outline = desk.session.outline
+    for part in ("claims", "layers", "whole", "private", "send", "answers"):
+        desk.turn_to(part)
+        if outline is not None and part == "claims":
+            desk.session.choose_item(outline.item_of_place(outline.layers[0].id))
+        _wait(LATER_MS)
+        _wait_until(lambda: desk.pages.page in desk.pages.drawn)
+        yield f"desk-{part}"
+    desk.leave()
+
+
+def _walk_home(window: MainWindow) -> Iterator[str]:
+    """Through a review that a colleague sent back, and what the overview then shows."""
+    if window.context is None:
+        return
+    application = window.context.application
+    review = application.read(current_review)
+    if review is None:
+        return
+    return_id = bring_home(application, review.id)
+    window.go("share", part="back")
+    _wait_until_still(window)
+    yield "share-came-back"
+    for part in ("beside", "answers", "send", "later"):
+        window.go("share", return_id=return_id, return_part=part)
+        _wait_until_still(window)
+        yield f"returned-{part}"
+    window.go("overview")
+    _wait_until_still(window)
+    yield "overview-with-peer"
 
 
 _STOPS: tuple[tuple[str, str, dict[str, object]], ...] = (

@@ -157,7 +157,9 @@ def make_window(doors: "Doors", preferences: "LivePreferences") -> "tuple[MainWi
     workbooks = Workbooks(partial(doors.library, None), doors.application, preferences)
     window = MainWindow(PLACES, preferences, lambda _window: _welcome(actions))
     actions = WorkbookActions(workbooks, window, partial(open_pack, workbooks, window))
-    actions.reviews = PeerDoors(workbooks.personal, window.open_desk)
+    reviews = PeerDoors(workbooks.personal, workbooks.run_beside, window.open_desk)
+    actions.reviews = reviews
+    workbooks.opened.connect(lambda: reviews.remind(window))
     actions.register(window.actions_known)
     workbooks.serve(window)
     return window, workbooks

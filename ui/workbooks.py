@@ -269,8 +269,7 @@ class Workbooks(QObject):
         self._open = workbook
         if self._frame is None:
             return
-        self._told.clear()
-        self.last_said = None
+        self._told, self.last_said = set(), None
         self._context = self._frame.open_workbook(
             application or self._make(workbook.store),
             self.personal(),
@@ -337,7 +336,6 @@ class Workbooks(QObject):
 
         self._run("", lambda: head_in(self.library, path), seen)
 
-    # Saying.
     def _not_entered(self, error: CandourError, looks: Opens | None) -> None:
         if error.code == "workbook_in_use" and looks is not None:
             self._say(
@@ -374,6 +372,10 @@ class Workbooks(QObject):
     ) -> None:
         if self._frame is not None:
             self._frame.toast(words, action, pressed)
+
+    def run_beside(self, work: Callable[[], object], done: Callable[..., object]) -> None:
+        """Do something beside the window, after what was asked for before."""
+        self._run("", work, done)
 
     def _run(
         self,

@@ -46,7 +46,8 @@ def run(arguments: argparse.Namespace, doors: Doors) -> int:
         if not opened.may_be_reviewed or opened.outline is None:
             print(in_words(opened.verdict))
             raise CandourError("pack_not_for_review")
-        wanted = wanted_review(file, opened.outline)
+        signed = {note.id for note in opened.verdict.notes if note.signed_in}
+        wanted = wanted_review(file, opened.outline, signed)
         review = HandedOver(
             pack=opened.content,
             notes=tuple(_notes(personal, wanted, opened.outline)),

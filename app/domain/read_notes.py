@@ -17,7 +17,8 @@ class ReadNote:
     and `fingerprint` are that signature's. `by_author` says that the pack's own author signed it.
     `counts` says that it is a final word of the person it is said to be by: signed under their own
     name, no draft, and a field that is theirs to fill. `copied_for` names who wrote it where the
-    signer copied it from another program. `latest` says that no later one of the same signer takes
+    signer copied it from another program; `carried` says that it is a comment whose
+    copy they signed under their own name, which makes it no word of theirs. `latest` says that no later one of the same signer takes
     its place.
     """
 
@@ -39,6 +40,7 @@ class ReadNote:
     reply_to: str = ""
     rects: tuple[Quad, ...] = ()
     copied_for: str = ""
+    carried: bool = False
 
     @property
     def signed(self) -> bool:

@@ -1,6 +1,6 @@
 """Reads the notes of a colleague, and the response to them, from JSON files for the command line."""
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Collection, Iterator, Mapping
 from dataclasses import dataclass
 from datetime import date
 from typing import Any, Final
@@ -58,8 +58,10 @@ class WantedResponse:
     fields: tuple[tuple[str, str], ...]
 
 
-def wanted_review(file: CheckedFile, outline: PackOutline) -> WantedReview:
-    """The review in a notes file, for that pack.
+def wanted_review(
+    file: CheckedFile, outline: PackOutline, notes: Collection[str] = ()
+) -> WantedReview:
+    """The review in a notes file, for that pack; `notes` are the ids of those in it already.
 
     Raises:
         CandourError: json_file_invalid where something is not in the pack, with its line.
@@ -68,6 +70,10 @@ def wanted_review(file: CheckedFile, outline: PackOutline) -> WantedReview:
     marks = tuple(
         _note(file, ("notes", at), note, outline) for at, note in enumerate(plain.get("notes", []))
     )
+    for at, mark in enumerate(marks):
+        if mark.reply_to and mark.reply_to not in notes:
+            problem = text("importing.no_note", value=mark.reply_to)
+            raise file.wrong(("notes", at, "reply_to"), problem)
     fields = (*_layer_fields(file, outline), *_whole_fields(plain))
     return WantedReview(marks=marks, fields=fields)
 

@@ -168,16 +168,19 @@ def _layers(
 
 
 def _shown_stage(words: str, name: str, stages: tuple[tuple[str, str], ...]) -> str | None:
-    """The stage that the page names, right after the layer's own name, or None.
+    """The stage that the page names right after the layer's own name; None where it names none.
 
     Raises:
-        ValueError: the item does not begin with that name.
+        ValueError: the item does not begin with that name and a stage, or the words for none.
     """
-    if not words.startswith(bare(name)):
-        raise ValueError(name)
-    after = words.removeprefix(bare(name))
-    named = [stage for stage in stages if after.startswith(bare(stage[1]))]
-    return max(named, key=lambda stage: len(bare(stage[1])))[0] if named else None
+    for stage, word in (*sorted(stages, key=_length, reverse=True), (None, text("packs.no_stage"))):
+        if words.startswith(bare(name + word)):
+            return stage
+    raise ValueError(name)
+
+
+def _length(stage: tuple[str, str]) -> int:
+    return len(bare(stage[1]))
 
 
 def _foundations(plain: Any, items: tuple[OutlineItem, ...], words: _Words) -> tuple[str, str]:

@@ -17,7 +17,6 @@ from app.domain.peer_words import (
     FieldKind,
     FieldPlace,
     NoteWords,
-    PeerWords,
     read_subject,
 )
 from app.domain.read_notes import ReadNote
@@ -35,7 +34,11 @@ def read_notes(verdict: Verdict, outline: PackOutline) -> tuple[ReadNote, ...]:
     notes = tuple(map(reading.read, verdict.notes))
     newest = {_key(note): note.id for note in notes}
     return tuple(
-        replace(note, latest=_is_mark(reading.words, note) or newest[_key(note)] == note.id)
+        replace(
+            note,
+            latest=_is_comment(reading.words.fields.get(note.field))
+            or newest[_key(note)] == note.id,
+        )
         for note in notes
     )
 
@@ -47,11 +50,6 @@ def _key(note: ReadNote) -> tuple[object, ...]:
     """
     whose = note.fingerprint if note.counts else (note.signed_in, note.author, note.draft)
     return (note.item, note.field, note.reply_to, note.counts, whose)
-
-
-def _is_mark(words: PeerWords, note: ReadNote) -> bool:
-    field = words.fields.get(note.field)
-    return field is None or field.kind is FieldKind.MARK
 
 
 class _Reading:
@@ -92,6 +90,7 @@ class _Reading:
             reply_to=note.reply_to,
             rects=note.rects,
             copied_for=copied_for,
+            carried=bool(copied_for and sign and note.name_matches and _is_comment(field)),
         )
 
     def _item(self, note: NoteFinding) -> str:
@@ -141,6 +140,11 @@ class _Reading:
             return sign.field in self._reviews
         own = sign.fingerprint == self._author and sign.field.startswith(RESPONSE_BOX)
         return own if by is FieldBy.AUTHOR else own or sign.field in self._reviews
+
+
+def _is_comment(field: Field | None) -> bool:
+    """Whether it is a mark or a plain note, rather than a part of a review or response."""
+    return field is None or field.kind is FieldKind.MARK
 
 
 def _copied_for(author: str) -> str:

@@ -6,6 +6,8 @@ from typing import Any
 
 from app.domain.returned_files import ForeignKind, ForeignNote, ReturnedFile, ReturnedWhat
 from app.domain.verdicts import Reason
+from app.signing.pack_format import LONGEST_NAME, LONGEST_NOTE
+from app.signing.plain_text import is_plain
 from app.signing.records import plain_verdict, verdict_of
 
 
@@ -36,7 +38,17 @@ def read_returned_record(content: bytes) -> ReturnedFile:
 
 
 def _note(plain: dict[str, Any]) -> ForeignNote:
+    """One comment; its words are looked at once more, as they came out of the cage."""
     kind = ForeignKind(plain["kind"])
-    return ForeignNote(
+    note = ForeignNote(
         **{**plain, "kind": kind, "rects": tuple(tuple(rect) for rect in plain["rects"])}
     )
+    single = (note.own_id, note.author, note.subject, note.item, note.reply_to, note.written_at)
+    if not all(is_plain(words) and len(words) <= LONGEST_NAME for words in single):
+        raise ValueError("a name")
+    if not all(
+        is_plain(words, lines=True) and len(words) <= LONGEST_NOTE
+        for words in (note.text, note.marked)
+    ):
+        raise ValueError("words")
+    return note

@@ -29,6 +29,7 @@ from app.peer_desk import (
     send_draft,
     take_in_answer,
     visit_sheet,
+    worth_a_look,
 )
 from app.responding import comment_on_draft, respond
 from app.use_cases.identities import PinSigner
@@ -238,6 +239,18 @@ def test_that_an_older_state_and_a_pack_as_it_was_sent_are_said_and_not_taken_in
     assert (came.kind, came.refusal) == (None, "homecoming.refused.older")
     with pytest.raises(CandourError):
         take_in(alex.school, alex.personal, came)
+
+
+def test_that_a_pupils_number_does_not_leave_in_a_note(table: Table) -> None:
+    pat = table.pat
+    review = pat.opens(table.pack)
+    pat.says(review, "pack", strength_1="A123456789012 was welcomed at once, and so was Amelia.")
+    assert {hit.words for hit in worth_a_look(pat.personal, review)} >= {"A123456789012", "Amelia"}
+    with pytest.raises(CandourError, match="note_names_a_pupil"):
+        send_draft(pat.personal, review, "Pat Peer", pat.desk / "no.pdf")
+    with pytest.raises(CandourError, match="note_names_a_pupil"):
+        countersign(pat.personal, review, pat.identity, pat.desk / "no.pdf")
+    assert list(pat.desk.iterdir()) == []
 
 
 def test_that_nobody_countersigns_their_own_pack(table: Table) -> None:

@@ -18,6 +18,7 @@ from app.domain.reviews import Assurance, Review
 from app.domain.schools import Phase, School
 from app.domain.verdicts import PackState
 from app.reports.packs import build
+from app.signing.peer_content import read_outline
 from app.signing.verify import Checking, verify
 from tests.packs.reading import findings, pages_of, spaceless
 from tests.packs.schools import PackSchool
@@ -174,6 +175,8 @@ def test_that_its_packs_build_validate_and_agree_with_their_data(
     assert findings(file, tmp_path) == []
     verdict = verify(file, Checking(now=NOW))
     assert (verdict.state, verdict.reasons) == (PackState.UNSIGNED, ())
+    if kind is PackKind.PEER:
+        assert len(read_outline(file).layers) == 5
 
 
 def test_that_long_answers_are_printed_whole(school: PackSchool) -> None:

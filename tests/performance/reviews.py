@@ -58,7 +58,7 @@ def long_figures() -> list[Figure]:
         lambda: seconds_alone(lambda: reviewed(certified, LONG_PAGES, 500)),
     )
     return [
-        Figure("200 pages, four signatures, checked", ratio(check, build), 0.3, told(check, build)),
+        Figure("200 pages, four signatures, checked", ratio(check, build), 0.4, told(check, build)),
         Figure("200 pages, 500 notes put in", ratio(write, build), 0.5, told(write, build)),
     ]
 
@@ -104,5 +104,3 @@ def believe(pack: bytes, count: int) -> None:
     found = (verdict.state, len(verdict.notes), len(verdict.signatures))
     if found != (PackState.COUNTERSIGNED, count, 4):
         raise RuntimeError(str(found))
-
-

@@ -28,7 +28,7 @@ from resources.locate import resource
 WORDS = peer_words()
 FIELDS = list(WORDS.fields.values())
 STAGES = (("stabilise", "Stabilise"), ("repair", "Repair"), ("in_repair", "Repair: in hand"))
-FREE = st.text(st.characters(exclude_categories=("C",), include_characters="\n"), max_size=120)
+FREE = st.text(st.characters(exclude_categories=["C"], include_characters="\n"), max_size=120)
 TRICKS = st.sampled_from(
     [
         *(f"{field.label}: x" for field in FIELDS),

@@ -92,6 +92,7 @@ def test_that_a_marked_place_is_an_upright_rectangle_in_whatever_order_its_corne
         ({"notes": note(item="item-009")}, "item-009"),
         ({"notes": note(page=5)}, "page 5"),
         ({"notes": note(page=1)}, "cover"),
+        ({"notes": note(item="item-001", reply_to="n9")}, "“n9”"),
         ({"layers": {"hope": {"lens": "Yes."}}}, "“hope”"),
         ({"layers": {"pack": {"lens": "Yes."}}}, "“pack”"),
         ({"layers": {"attendance": {"stage": "glory"}}}, "“glory”"),

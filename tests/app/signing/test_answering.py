@@ -9,6 +9,7 @@ from typing import Any
 
 import pytest
 
+from app.domain.peer_words import AnswerParts, answer_value
 from app.domain.verdicts import RESPONSE_BOX, REVIEWER_BOX, PackState, SeenState, Verdict
 from app.errors import CandourError
 from app.signing import answering
@@ -16,6 +17,7 @@ from app.signing.answering import Countersigning, countersign_to_file, draft_to_
 from app.signing.notes import add_notes
 from app.signing.outline_cage import open_pack_caged
 from app.signing.peer_notes import NewNote
+from app.signing.returned_notes import read_notes
 from app.signing.sign import sign
 from app.signing.verify import verify
 from tests.packs.reviewed_packs import (
@@ -232,6 +234,20 @@ def test_that_copied_notes_say_whose_they_are() -> None:
     assert verdict.reasons == ()
     assert verdict.notes[0].author == f"{PEER}, copied for Pat Paper (unsigned)"
     assert verdict.notes[1].author.endswith("x (unsigned)")
+
+
+def test_that_the_author_copies_in_and_answers_what_nobody_signed() -> None:
+    copied = new(LAYER, "mark-question", "How many?", copied_for="Pat Paper")
+    answer = answer_value(AnswerParts("note", "Ninety.", ""))
+    notes = [copied, new("", "answer", answer, reply_to=copied.id)]
+    verdict = verify(countersigned(step(1), notes, AUTHOR, 2), trusting())
+    assert (verdict.state, verdict.reasons) == (PackState.CERTIFIED, ())
+    assert verdict.signatures[-1].field == "Sig_Author1"
+    read = read_notes(verdict, outline())
+    assert [(note.field, note.counts, note.copied_for) for note in read] == [
+        ("mark-question", False, "Pat Paper"), ("answer", True, ""),
+    ]  # fmt: skip
+    assert read[1].reply_to == read[0].id
 
 
 def test_that_words_pasted_from_anywhere_become_plain_words() -> None:

@@ -156,8 +156,13 @@ def test_that_in_a_draft_too_the_later_word_takes_the_earlier_ones_place() -> No
 
 
 def test_that_a_copied_note_keeps_its_origin() -> None:
-    note = last(with_note(author=f"{PEER}, copied for Sam (unsigned)"))
-    assert (note.copied_for, note.signer) == ("Sam", PEER)
+    copied = {"author": f"{PEER}, copied for Sam (unsigned)"}
+    note = last(with_note(**copied, item=f"{LAYER}#mark-risk", text="Risk: Thin."))
+    assert (note.copied_for, note.signer, note.carried) == ("Sam", PEER, True)
+    assert not last(with_note(**copied)).carried  # a stage is nobody's to copy
+    comment = {"author": f"{AUTHOR}, copied for Sam (unsigned)", "text": "Hm."}
+    stolen = last(with_note(**comment, name_matches=False))
+    assert (stolen.copied_for, stolen.carried) == ("Sam", False)
 
 
 @pytest.mark.parametrize("form", [", COPIED FOR Sam (unsigned)", "\uff0c copied  for Sam"])

@@ -110,7 +110,7 @@ def bomb_in_comment() -> bytes:
 
 
 def bomb_of_objects() -> bytes:
-    """An update whose objects unpack to six hundred megabytes; the second page asks for them."""
+    """An update whose objects unpack to three hundred megabytes; the second page asks for them."""
     held = pack.read("certified.pdf")
     with pikepdf.open(BytesIO(held)) as pdf:
         listed, root = pdf.pages[1].obj.Annots.objgen[0], pdf.Root.objgen[0]
@@ -118,7 +118,7 @@ def bomb_of_objects() -> bytes:
     packer = zlib.compressobj(9)
     head = b"%d 0 " % listed
     packed = packer.compress(head + b"[") + b"".join(
-        packer.compress(b" " * 1_000_000) for _ in range(600)
+        packer.compress(b" " * 1_000_000) for _ in range(300)
     )
     packed += packer.compress(b"]") + packer.flush()
     objects = b"%d 0 obj\n<</Type/ObjStm/N 1/First %d/Filter/FlateDecode/Length %d>>stream\n" % (

@@ -218,3 +218,14 @@ def test_that_every_finding_has_its_sentence(name: str) -> None:
 def test_that_what_was_signed_inside_is_said_to_hold() -> None:
     lines = returned_words(returned("poppler_on_countersigned.pdf"))
     assert "Everything up to the signature of Pat Peer stands as it was signed." in lines
+
+
+def test_that_comments_survive_a_program_that_drops_what_is_attached() -> None:
+    with pikepdf.open(BytesIO(pack.read("pdfium_full.pdf"))) as pdf:
+        del pdf.Root.Names, pdf.Root.AF
+        out = BytesIO()
+        pdf.save(out)
+    file = read_returned(out.getvalue(), pack.read("certified.pdf"), pack.checking())
+    assert (file.what, file.pack_id) == (ReturnedWhat.SAVED_AGAIN, "")
+    assert [remark.code for remark in file.remarks] == ["printed_anew"]
+    assert [note.item for note in file.notes] == ["item-002", "item-004"]

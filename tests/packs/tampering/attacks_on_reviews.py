@@ -130,11 +130,11 @@ ON_REVIEWS: dict[str, FalseReview] = {
         1, [said(f"{LAYER}#stage", STAGE)], ("Sig_Peer1", STRANGER), _UNKNOWN,
         (*_MISMATCH, "signer_unknown")),
     "a field made out to the colleague, signed by the author": false(
-        1, [said(f"{LAYER}#stage", STAGE)], ("Sig_Peer1", AUTHOR),
-        reasons=(*_MISMATCH, "review_by_author")),
+        1, [said(f"{LAYER}#stage", STAGE)], ("Sig_Peer1", AUTHOR), PackState.CERTIFIED,
+        (*_MISMATCH, "review_by_author")),
     "a review by the author": false(
-        1, [said(f"{LAYER}#stage", STAGE, AUTHOR)], ("Sig_Peer1", AUTHOR),
-        reasons=("review_by_author",)),
+        1, [said(f"{LAYER}#stage", STAGE, AUTHOR)], ("Sig_Peer1", AUTHOR), PackState.CERTIFIED,
+        ("review_by_author",)),
     "a review in the box of the author": false(
         2, [said(f"{LAYER}#stage", STAGE)], ("Sig_Author1", PEER),
         reasons=("response_by_another",)),

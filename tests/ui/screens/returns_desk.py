@@ -91,6 +91,12 @@ class HomeDesk:
         QTest.keyClick(widget, key)
         self.settle()
 
+    def press_key(self, key: Qt.Key) -> None:
+        """A key into whatever has the keyboard."""
+        target = QApplication.focusWidget()
+        assert target is not None
+        self.key(target, key)
+
     def press(self, button: QWidget) -> None:
         QTest.mouseClick(button, Qt.MouseButton.LeftButton)
         self.settle()

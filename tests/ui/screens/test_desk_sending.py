@@ -1,10 +1,12 @@
 """The review leaves: as a draft, compared, countersigned; and the school's answer comes in."""
 
 from collections.abc import Iterator
-from datetime import UTC, datetime
+from contextlib import contextmanager
+from datetime import UTC, datetime, timedelta
 from pathlib import Path
 from uuid import uuid4
 
+import pypdfium2
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
@@ -16,21 +18,25 @@ from app.domain.peer_words import AnswerParts, answer_value
 from app.domain.verdicts import PackState
 from app.pack_checking import knowing_too, what_is_known
 from app.peer_desk import open_pack
+from app.queries.peer_reviews import PeerReviewLine
 from app.queries.signers import pinned_signers
 from app.reports.packs import StampMeaning, peer_stamp
 from app.signing.answering import Countersigning, countersign_to_file, draft_to_file
 from app.signing.identities import UnlockedIdentity
 from app.signing.peer_notes import NewNote
 from app.signing.returned_notes import read_notes
-from app.use_cases.peer_reviews import AcceptConduct
+from app.use_cases.peer_reviews import AcceptConduct, SetDeleteBy
 from app.use_cases.peer_writing import AddMark, WritePeerField, WritePrivateNote
 from database.clock import TimedIds
 from tests.ui.looking import cut_at_the_side, nameless
 from tests.ui.screens.reviewers_desk import ReviewersDesk, author, colleagues_pack
 from tests.ui.screens.share_desk import LONG_MS, PASSPHRASE, typed
-from ui.screens.desk.sent import SentCard
-from ui.screens.share.review_lines import ReviewsOfColleagues
+from ui.peer_doors import PeerDoors
+from ui.screens.desk.session import HeldPack
+from ui.screens.share.review_lines import ReviewsOfColleagues, deletion
+from ui.widgets.buttons import Button
 from ui.widgets.dialog import Dialog
+from ui.widgets.messages import Toast
 
 SECRET = "Ask gently about the two long absences"
 
@@ -86,15 +92,15 @@ def written(at: ReviewersDesk) -> None:
 def countersigned(at: ReviewersDesk) -> Path:
     """All the way through Send: compared, identity made, signed."""
     at.desk.turn_to("send")
-    at.desk.send.compare.remember.click()
-    at.qtbot.waitUntil(lambda: at.desk.send.compare.is_done, timeout=LONG_MS)
+    at.desk.stack.send.compare.remember.click()
+    at.qtbot.waitUntil(lambda: at.desk.stack.send.compare.is_done, timeout=LONG_MS)
     at.make_identity()
-    seal = at.desk.send.seal
+    seal = at.desk.stack.send.seal
     at.qtbot.waitUntil(seal.sign.isEnabled, timeout=LONG_MS)
     typed(seal.passphrase.line, PASSPHRASE)
     QTest.keyClick(seal.passphrase.line, Qt.Key.Key_Return)
     target = at.choose_file("review.pdf")
-    at.qtbot.waitUntil(lambda: not at.desk.send.made.isHidden(), timeout=LONG_MS)
+    at.qtbot.waitUntil(lambda: not at.desk.stack.send.made.isHidden(), timeout=LONG_MS)
     at.settle()
     return target
 
@@ -133,12 +139,12 @@ def answered(at: ReviewersDesk, file: Path, head: UnlockedIdentity) -> Path:
 def test_that_nothing_is_signed_before_the_fingerprint_was_compared(at: ReviewersDesk) -> None:
     at.desk.turn_to("send")
     at.make_identity()
-    assert not at.desk.send.seal.sign.isEnabled()
-    assert "fingerprint" in at.desk.send.seal.wait.text()
-    at.desk.send.compare.remember.click()
-    at.qtbot.waitUntil(at.desk.send.seal.sign.isEnabled, timeout=LONG_MS)
+    assert not at.desk.stack.send.seal.sign.isEnabled()
+    assert "fingerprint" in at.desk.stack.send.seal.wait.text()
+    at.desk.stack.send.compare.remember.click()
+    at.qtbot.waitUntil(at.desk.stack.send.seal.sign.isEnabled, timeout=LONG_MS)
     assert len(at.personal.read(pinned_signers)) == 1
-    assert "unfinished" in at.desk.send.seal.wait.text()
+    assert "unfinished" in at.desk.stack.send.seal.wait.text()
     known = "Unchanged since Alex Marlow signed it"
     at.qtbot.waitUntil(lambda: known in at.desk.head.verdict.text(), timeout=LONG_MS)
 
@@ -170,18 +176,16 @@ def test_that_a_review_is_countersigned_on_the_way_to_an_identity_and_begins_wit
 
 def test_that_a_draft_begins_each_note_with_the_word_and_is_not_signed(at: ReviewersDesk) -> None:
     at.desk.turn_to("send")
-    typed(at.desk.send.name, "Robin Vale")
-    at.desk.send.draft.click()
+    typed(at.desk.stack.send.name, "Robin Vale")
+    at.desk.stack.send.draft.click()
     file = at.choose_file("draft.pdf")
-    at.qtbot.waitUntil(lambda: not at.desk.send.made.isHidden(), timeout=LONG_MS)
+    at.qtbot.waitUntil(lambda: not at.desk.stack.send.made.isHidden(), timeout=LONG_MS)
     content = file.read_bytes()
     assert not holds(content, SECRET)
     opened = open_pack(at.personal, content)
     assert len(opened.verdict.signatures) == 1
     assert opened.verdict.notes
     assert all(note.text.startswith("DRAFT ") for note in opened.verdict.notes)
-    card = at.desk.send.made.findChild(SentCard) or at.desk.send.made
-    assert isinstance(card, SentCard)
 
 
 def test_that_the_schools_response_is_taken_in_and_stands_beside_what_was_said(
@@ -189,9 +193,9 @@ def test_that_the_schools_response_is_taken_in_and_stands_beside_what_was_said(
 ) -> None:
     response = answered(at, countersigned(at), head)
     at.desk.turn_to("answers")
-    at.desk.answers.take_in(response)
-    at.qtbot.waitUntil(lambda: len(at.desk.answers.cards) == 1, timeout=LONG_MS)
-    (card,) = at.desk.answers.cards
+    at.desk.stack.answers.take_in(response)
+    at.qtbot.waitUntil(lambda: len(at.desk.stack.answers.cards) == 1, timeout=LONG_MS)
+    (card,) = at.desk.stack.answers.cards
     words = " ".join(part.text() for part in card.findChildren(type(at.desk.head.saved)))
     assert "Question to the school: What about Mondays?" in words
     assert "Accepted" in words
@@ -206,10 +210,10 @@ def test_that_the_schools_response_is_taken_in_and_stands_beside_what_was_said(
 
 def test_that_comments_on_a_draft_are_taken_in_unsigned(at: ReviewersDesk, pack: Path) -> None:
     at.desk.turn_to("send")
-    typed(at.desk.send.name, "Robin Vale")
-    at.desk.send.draft.click()
+    typed(at.desk.stack.send.name, "Robin Vale")
+    at.desk.stack.send.draft.click()
     at.choose_file("draft.pdf")
-    at.qtbot.waitUntil(lambda: not at.desk.send.made.isHidden(), timeout=LONG_MS)
+    at.qtbot.waitUntil(lambda: not at.desk.stack.send.made.isHidden(), timeout=LONG_MS)
     comments = at.folder / "comments.pdf"
     note = NewNote(
         id=str(uuid4()),
@@ -220,10 +224,11 @@ def test_that_comments_on_a_draft_are_taken_in_unsigned(at: ReviewersDesk, pack:
     )
     draft_to_file(comments, pack.read_bytes(), [note], "Alex Marlow", what_is_known(at.personal))
     at.desk.turn_to("answers")
-    at.desk.answers.take_in(comments)
-    at.qtbot.waitUntil(lambda: len(at.desk.answers.cards) == 1, timeout=LONG_MS)
+    at.desk.stack.answers.take_in(comments)
+    at.qtbot.waitUntil(lambda: len(at.desk.stack.answers.cards) == 1, timeout=LONG_MS)
     words = [
-        part.text() for part in at.desk.answers.cards[0].findChildren(type(at.desk.head.saved))
+        part.text()
+        for part in at.desk.stack.answers.cards[0].findChildren(type(at.desk.head.saved))
     ]
     assert any("The roll is 208, not 210." in said for said in words)
     assert any("not signed" in said for said in words)
@@ -232,9 +237,9 @@ def test_that_comments_on_a_draft_are_taken_in_unsigned(at: ReviewersDesk, pack:
 def test_that_another_file_is_refused_in_words(at: ReviewersDesk, tmp_path: Path) -> None:
     letter = tmp_path / "letter.pdf"
     letter.write_bytes(b"Dear colleague")
-    at.desk.answers.take_in(letter)
-    at.qtbot.waitUntil(lambda: bool(at.desk.answers.message.words), timeout=LONG_MS)
-    assert at.desk.answers.cards == []
+    at.desk.stack.answers.take_in(letter)
+    at.qtbot.waitUntil(lambda: bool(at.desk.stack.answers.message.words), timeout=LONG_MS)
+    assert at.desk.stack.answers.cards == []
 
 
 def test_that_a_review_is_listed_and_deleted_for_good_only_when_asked_twice(
@@ -259,6 +264,71 @@ def test_that_a_review_is_listed_and_deleted_for_good_only_when_asked_twice(
     card.delete.click()
     dialog = QApplication.activeModalWidget()
     assert isinstance(dialog, Dialog)
-    dialog.foot.itemAt(1).widget().click()  # type: ignore[union-attr]
+    yes = next(one for one in dialog.findChildren(Button) if one.text() == "Delete for good")
+    yes.click()
     at.qtbot.waitUntil(lambda: at.window.desks.desk is None, timeout=LONG_MS)
     assert at.personal.read(lambda reader: reader.find(PeerReview)) == ()
+
+
+def test_that_the_visit_sheet_is_printed_with_the_claims_and_nothing_private(
+    at: ReviewersDesk,
+) -> None:
+    at.desk.turn_to("send")
+    target = at.folder / "sheet.pdf"
+    at.desk.stack.send.sheet_to(target)
+    at.qtbot.waitUntil(lambda: bool(at.desk.stack.send.sheet_message.words), timeout=LONG_MS)
+    with pdfium_text(target) as words:
+        assert "Attendance" in words
+        assert SECRET not in words
+
+
+def test_that_a_note_of_the_school_is_replied_to_and_has_its_pin(
+    at: ReviewersDesk, head: UnlockedIdentity
+) -> None:
+    at.desk.stack.answers.take_in(answered(at, countersigned(at), head))
+    at.qtbot.waitUntil(lambda: len(at.desk.stack.answers.cards) == 1, timeout=LONG_MS)
+    at.desk.turn_to("claims")
+    at.number(6)
+    (note,) = at.desk.stack.claims.card.notes.values()
+    note.reply.click()
+    at.settle()
+    reply = next(mark for mark in at.marks() if mark.mark is Mark.REPLY)
+    assert reply.reply_to == note.note.id
+    pins = [pin.pinned for sheet in at.desk.pages.sheets for pin in sheet.pins]
+    assert sum(pin.is_others for pin in pins) == 1
+
+
+def test_that_a_pack_that_is_not_whole_blocks_the_desk_and_keeps_the_words(
+    at: ReviewersDesk, pack: Path
+) -> None:
+    content = bytearray(pack.read_bytes())
+    content[len(content) // 2] ^= 1
+    opened = open_pack(at.personal, bytes(content))
+    at.desk.session.pack = HeldPack(opened.content, opened.verdict, opened.outline)
+    at.desk.session.came.emit()
+    assert at.desk.blocked.isVisible()
+    assert not at.desk.pages.isVisible()
+    assert at.desk.head.verdict.property("tone") == "bad"
+    assert len(at.marks()) == 1
+
+
+def test_that_a_copy_that_is_due_is_said_when_a_workbook_is_opened(at: ReviewersDesk) -> None:
+    yesterday = at.personal.clock.today() - timedelta(days=1)
+    at.personal.run(SetDeleteBy(peer_review_id=at.review_id, delete_by=yesterday))
+    doors = PeerDoors(lambda: at.personal, lambda work, done: done(work()), at.window.open_desk)
+    lines: list[PeerReviewLine] = []
+    doors.read(lines.extend)
+    assert [line.days_left for line in lines] == [-1]
+    icon_name, words, tone = deletion(-1, yesterday)
+    assert (icon_name, tone) == ("triangle-alert", "bad")
+    assert words.startswith("Your copy was to be deleted")
+    doors.remind(at.window)
+    toast = at.window.findChild(Toast)
+    assert toast is not None
+    assert toast.isVisible()
+
+
+@contextmanager
+def pdfium_text(path: Path) -> Iterator[str]:
+    with pypdfium2.PdfDocument(path.read_bytes()) as document:
+        yield " ".join(page.get_textpage().get_text_range() for page in document)

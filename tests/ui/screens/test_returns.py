@@ -29,6 +29,7 @@ from tests.ui.screens.review_desk import filled_file
 from ui.screens.share.returns.answer_block import AnswerBlock
 from ui.screens.share.returns.answers import Answers
 from ui.screens.share.returns.beside import Beside
+from ui.screens.share.returns.handing import Commenting, Signing
 from ui.screens.share.returns.looking_back import LookingBack
 from ui.screens.share.returns.sending import Sending
 from ui.screens.share.returns.typed import TypedDialog
@@ -79,6 +80,24 @@ def test_that_what_came_back_is_listed_and_opened_by_the_keyboard(desk: HomeDesk
     assert desk.returns.stack.currentWidget() is desk.returns.list
 
 
+def test_that_the_file_is_saved_again_exactly_as_it_came(desk: HomeDesk, tmp_path: Path) -> None:
+    return_id = desk.comes_home()
+    page = desk.go_to(return_id)
+    target = tmp_path / "copy.pdf"
+    page.copy_to(target)
+    desk.qtbot.waitUntil(target.exists)
+    assert target.read_bytes() == return_id.bytes
+
+
+def test_that_the_palette_leads_to_a_return(desk: HomeDesk) -> None:
+    desk.comes_home()
+    desk.window.go("overview")
+    entry = next(one for one in desk.window.actions_known.entries() if "Robin" in one.words)
+    entry.run()
+    desk.settle()
+    assert desk.returns.stack.currentWidget() is desk.review
+
+
 def test_that_an_empty_place_says_what_comes_here(desk: HomeDesk) -> None:
     desk.window.go("share", part="back")
     assert desk.returns.list.empty.isVisible()
@@ -97,8 +116,7 @@ def test_that_own_and_peer_stand_side_by_side_and_the_difference_is_said(desk: H
 def test_that_an_answer_is_kept_by_a_key_and_its_reason_as_it_is_typed(desk: HomeDesk) -> None:
     one = block(answers(desk), "Write down who rings")
     one.focus_answer()
-    QTest.keyClick(QApplication.focusWidget(), Qt.Key.Key_2)
-    desk.settle()
+    desk.press_key(Qt.Key.Key_2)
     one.reason.setFocus()
     desk.types("From January.")
     (row,) = desk.rows(PeerAnswer)
@@ -112,7 +130,7 @@ def test_that_enter_goes_to_the_next_question(desk: HomeDesk) -> None:
     page = answers(desk)
     first, second = tuple(page.blocks.values())[:2]
     first.focus_answer()
-    QTest.keyClick(QApplication.focusWidget(), Qt.Key.Key_Return)
+    desk.press_key(Qt.Key.Key_Return)
     focus = QApplication.focusWidget()
     assert focus is not None
     assert second.isAncestorOf(focus)
@@ -124,8 +142,7 @@ def test_that_an_accepted_recommendation_becomes_a_next_step_under_its_layer(
     one = block(answers(desk), "part-time teachers their coaching")
     assert one.step.isHidden()
     one.focus_answer()
-    QTest.keyClick(QApplication.focusWidget(), Qt.Key.Key_1)
-    desk.settle()
+    desk.press_key(Qt.Key.Key_1)
     desk.press(one.step.begin)
     one.step.role.setFocus()
     desk.types("Deputy head")
@@ -143,8 +160,7 @@ def test_that_an_accepted_recommendation_becomes_a_next_step_under_its_layer(
 def test_that_nothing_is_put_into_the_plan_where_we_disagree(desk: HomeDesk) -> None:
     one = block(answers(desk), "Write down who rings")
     one.focus_answer()
-    QTest.keyClick(QApplication.focusWidget(), Qt.Key.Key_4)
-    desk.settle()
+    desk.press_key(Qt.Key.Key_4)
     assert one.step.isHidden()
 
 
@@ -169,14 +185,15 @@ def test_that_a_draft_is_commented_on_and_not_answered(desk: HomeDesk) -> None:
     assert "later" not in desk.review.chips
     sending = desk.review.turn_to("send")
     assert isinstance(sending, Sending)
-    assert sending.signer is None
-    assert sending.send.text() == "Save the comments"
+    assert isinstance(sending.way, Commenting)
+    assert sending.way.save.isEnabled()
 
 
 def test_that_it_is_said_before_it_goes_back_what_has_no_answer(desk: HomeDesk) -> None:
     sending = desk.go_to(desk.comes_home(), "send").part("send")
     assert isinstance(sending, Sending)
     assert sending.open.words.text().startswith("7 questions or recommendations")
+    assert isinstance(sending.way, Signing)
     desk.press(sending.to_answers)
     assert isinstance(desk.review.stack.currentWidget(), Answers)
 

@@ -36,8 +36,10 @@ from tests.ui.looking import cut_at_the_side, nameless
 from tests.ui.screens.returns_desk import HomeDesk, stores
 from tests.ui.screens.review_desk import filled_file
 from ui.screens.share.returns.arrival import Arrival
+from ui.screens.share.returns.handing import Signing
 from ui.screens.share.returns.sending import Sending
 from ui.screens.share.returns.typed import TypedDialog
+from ui.screens.share.seal import Seal
 
 LONG_MS = 120_000
 
@@ -80,7 +82,7 @@ def taken_in(countersigned: Countersigned) -> HomeDesk:
     """The file looked at and taken in; gives the window at its page."""
     desk = countersigned.desk
     arrival = looked_at(desk, countersigned.file)
-    assert arrival.lines[0].words.text().startswith("Pat Peer countersigned your pack.")
+    assert arrival.lines[0].words.text().startswith("It is countersigned under the name Pat Peer")
     assert nameless(desk.window) == []
     assert cut_at_the_side(desk.window) == []
     desk.press(arrival.take)
@@ -89,18 +91,33 @@ def taken_in(countersigned: Countersigned) -> HomeDesk:
     return desk
 
 
+def seal_of(sending: Sending) -> Seal:
+    assert isinstance(sending.way, Signing)
+    return sending.way.seal
+
+
+def answered(desk: HomeDesk) -> None:
+    """The recommendation is accepted."""
+    notes = {note.field: note for note in desk.rows(ReturnedNote)}
+    answer = PeerAnswerKind.ACCEPT
+    desk.school.run(
+        AnswerPeer(note_id=notes["recommendation"].id, answer=answer, reason="From Monday.")
+    )
+    desk.settle()
+
+
 def signed_back(desk: HomeDesk, passphrase: str, target: Path) -> Sending:
     """The passphrase typed, Enter pressed, the file named; waits for the end."""
     sending = desk.review.turn_to("send")
     assert isinstance(sending, Sending)
-    assert sending.signer is not None
-    desk.qtbot.waitUntil(sending.send.isVisible, timeout=LONG_MS)
-    QTest.keyClicks(sending.signer.passphrase.line, passphrase)
-    QTest.keyClick(sending.signer.passphrase.line, Qt.Key.Key_Return)
+    seal = seal_of(sending)
+    desk.qtbot.waitUntil(seal.sign.isVisible, timeout=LONG_MS)
+    QTest.keyClicks(seal.passphrase.line, passphrase)
+    QTest.keyClick(seal.passphrase.line, Qt.Key.Key_Return)
     dialog = sending.findChildren(QFileDialog)[-1]
     dialog.fileSelected.emit(str(target))
     dialog.done(1)
-    desk.qtbot.waitUntil(sending.progress.isHidden, timeout=LONG_MS)
+    desk.qtbot.waitUntil(seal.progress.isHidden, timeout=LONG_MS)
     desk.settle()
     return sending
 
@@ -111,13 +128,7 @@ def test_that_a_countersigned_review_is_answered_and_signed_back(
     desk = taken_in(countersigned)
     (came,) = desk.rows(PeerReturn)
     assert (came.kind, came.reviewer) == (ReturnKind.COUNTERSIGNED, "Pat Peer")
-    notes = {note.field: note for note in desk.rows(ReturnedNote)}
-    desk.school.run(
-        AnswerPeer(
-            note_id=notes["recommendation"].id, answer=PeerAnswerKind.ACCEPT, reason="From Monday."
-        )
-    )
-    desk.settle()
+    answered(desk)
     target = tmp_path / "response.pdf"
     sending = signed_back(desk, PASSPHRASE, target)
     assert not sending.done.isHidden()
@@ -147,9 +158,9 @@ def test_that_a_wrong_passphrase_is_said_beside_its_field(
     countersigned: Countersigned, tmp_path: Path
 ) -> None:
     desk = taken_in(countersigned)
+    answered(desk)
     sending = signed_back(desk, "not this one", tmp_path / "no.pdf")
-    assert sending.signer is not None
-    assert sending.signer.passphrase_field.message.words
+    assert seal_of(sending).passphrase_field.message.words
     assert desk.rows(ResponseSent) == ()
     assert not (tmp_path / "no.pdf").exists()
 
@@ -221,7 +232,7 @@ def test_that_another_document_is_not_taken_in_and_it_is_said_which_pages_differ
 def test_that_a_scan_leads_to_typing_in_with_the_scan_attached(desk: HomeDesk) -> None:
     arrival = looked_at(desk, FOLDER / "scanned.pdf")
     assert "pictures of pages" in arrival.lines[0].words.text()
-    desk.returns.arrival.typing_wanted.emit(FOLDER / "scanned.pdf")  # type: ignore[union-attr]
+    desk.press(arrival.type)
     (dialog,) = desk.returns.window().findChildren(TypedDialog)
     desk.qtbot.waitUntil(lambda: dialog.scan_name.text() == "scanned.pdf")
     dialog.reject()

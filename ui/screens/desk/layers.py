@@ -6,9 +6,9 @@ from PySide6.QtCore import QTimer
 from PySide6.QtWidgets import QButtonGroup, QWidget
 
 from app.domain.ids import StageId
-from app.domain.pack_outline import FOUNDATIONS, OutlineLayer, PackOutline
+from app.domain.pack_outline import OutlineLayer, PackOutline
 from app.domain.peer_completeness import PeerMissing, peer_missing
-from app.domain.peer_reviews import MOST_RECOMMENDATIONS
+from app.domain.peer_reviews import FOUNDATIONS, MOST_RECOMMENDATIONS
 from app.domain.pyramid import PyramidStage
 from app.peer_grammar import peer_words
 from resources.texts import text
@@ -135,11 +135,11 @@ class LayerForm(QWidget):
         self.name.say(name)
         self._show_own(layer)
         self.stage_field.setVisible(layer is not None)
-        self.stage.setAccessibleName(text("peer.stage_of", layer=name))
+        self.stage.rename(text("peer.stage_of", layer=name))
         held = page.value(place, "stage")
         ids = [key for key, _ in self._outline.stages]
         self.stage.show_stage(ids.index(held) if held in ids else None)
-        self.stage_back.setVisible(bool(held))
+        self.stage_back.setVisible(bool(held) and layer is not None)
         self.confidence.show_value(page.value(place, "confidence"))
         for field in self.fields.values():
             field.show_place(place)
@@ -171,8 +171,8 @@ class LayerForm(QWidget):
         self.stage.stage_chosen.connect(self._stage_chosen)
         self.stage_field = Field(text("peer.your_stage"), self.stage, hint=text("peer.stage_hint"))
         self.stage_back = button(text("peer.stage_back"), Kind.LINK, pressed=self._take_stage_back)
-        self.stage_field.layout().addWidget(self.stage_back)  # type: ignore[union-attr]
         self._column.addWidget(self.stage_field)
+        self._column.addWidget(self.stage_back)
         choices = list(peer_words().choices["confidence"])
         options = [(one, text("judging.confidence_" + one)) for one in choices]
         self.confidence = SegmentedControl(text("peer.confidence"), options)
@@ -195,7 +195,8 @@ class LayerForm(QWidget):
 
     def _lens_card(self) -> Card:
         card = Card(part="low", margins=14, spacing=8)
-        card.add(label(text("peer.lens_question"), TextRole.STRONG))
+        self.lens_question = label(text("peer.lens_question"), TextRole.STRONG)
+        card.add(self.lens_question)
         self.own_lens = Quoted(text("peer.lens_own"))
         card.add(self.own_lens)
         card.add(self.fields["lens"])
@@ -215,7 +216,10 @@ class LayerForm(QWidget):
             (one for one in self._outline.items if one.kind in kinds and one.subject == subject),
             None,
         )
-        self.own_lens.say(" ".join(item.text) if item is not None else "")
+        self.own_lens.say("\n".join(item.text) if item is not None else "")
+        pack = self._session.pack
+        asked = pack.lens_questions.get(subject, "") if pack is not None else ""
+        self.lens_question.say(asked or text("peer.lens_question"))
 
     def _show_room(self) -> None:
         page = self._session.page

@@ -155,19 +155,21 @@ class MarkedPages(PageList):
                     return
 
     def _next(self, key: Qt.Key) -> int:
+        """The number of the word that an arrow leads to."""
         sheet = self._marking
         if sheet is None or sheet.words is None:
             return 0
         if key in _STEPS:
             return self._last + _STEPS[key]
-        word = sheet.words.words[self._last]
-        lines = sorted({one.line for one in sheet.words.words})
+        words = sheet.words.words
+        word = words[self._last]
+        lines = sorted({one.line for one in words})
         at = lines.index(word.line) + _LINES[key]
         if not 0 <= at < len(lines):
             return self._last
         middle = (word.box[0] + word.box[2]) / 2
-        on_line = [n for n, one in enumerate(sheet.words.words) if one.line == lines[at]]
-        return min(on_line, key=lambda n: abs(sheet.words.words[n].box[0] - middle))  # type: ignore[union-attr]
+        on_line = [number for number, one in enumerate(words) if one.line == lines[at]]
+        return min(on_line, key=lambda number: abs(words[number].box[0] - middle))
 
     def _move(self, wanted: int, wide: bool) -> None:
         sheet = self._marking

@@ -22,7 +22,8 @@ from resources.texts import text
 from ui.jobs import Job
 from ui.screens.share.checking import Checked, beginning, checking, drawing, pinning
 from ui.screens.share.page_list import PageList
-from ui.screens.share.verdict_panel import LOUD, Signer, VerdictPanel
+from ui.screens.share.remembering import offer_remembering
+from ui.screens.share.verdict_panel import Signer, VerdictPanel
 from ui.theme import TextRole, px, theme
 from ui.widgets.buttons import Kind, button
 from ui.widgets.cards import Card
@@ -174,7 +175,7 @@ class CheckedPack(QWidget):
         self.review.setVisible(may_be_reviewed(result))
         self._say_facts(verdict)
         for signer in self.panel.signers:
-            self._offer(signer, verdict)
+            offer_remembering(signer, verdict, self._remember)
         if result.drawn is not None:
             self._show_pages(result.drawn)
         else:
@@ -189,21 +190,6 @@ class CheckedPack(QWidget):
         facts = text("share.pack_facts", kind=kind, school=verdict.school, edition=verdict.edition)
         self._facts.say(facts)
         self._facts.show()
-
-    def _offer(self, signer: Signer, verdict: Verdict) -> None:
-        """The act by which a signer becomes known, where the pack is whole."""
-        found = signer.signature
-        if found.known or not found.certificate_pem or verdict.state not in SOUND:
-            return
-        loud = any(
-            reason.code in LOUD and reason.facts.get("signer") == found.signer
-            for reason in verdict.reasons
-        )
-        why = text("share.compare_loud") if loud else text("share.compare")
-        words = text("share.remember_loud") if loud else text("share.remember")
-        signer.add(label(why, TextRole.QUIET))
-        signer.remember = button(words, icon_name="user", pressed=lambda: self._remember(signer))
-        signer.add(signer.remember)
 
     def _remember(self, signer: Signer) -> None:
         if signer.remember is not None:

@@ -105,6 +105,12 @@ class ShareScreen(QWidget):
             pressed=lambda: context.navigation.go("review"),
         )
         self._out_column.addWidget(self._no_review, 1)
+        self._add_pages(context)
+        context.bridge.changed.connect(self._heard)
+        self._take_review()
+        self.turn_to("out")
+
+    def _add_pages(self, context: Context) -> None:
         self.check_page = CheckPage(context)
         self.back = Returns(context)
         self.back.stack.currentChanged.connect(self._fit)
@@ -130,9 +136,6 @@ class ShareScreen(QWidget):
         if self.check_page.pack is not None:
             self.check_page.pack.signer_kept.connect(self.signers.refresh)
             self.check_page.pack.review_begun.connect(context.navigation.open_desk)
-        context.bridge.changed.connect(self._heard)
-        self._take_review()
-        self.turn_to("out")
 
     def turn_to(self, part: str) -> None:
         """Show one of PARTS."""

@@ -7,18 +7,24 @@ from PySide6.QtWidgets import QProgressBar, QWidget
 
 from app.application import Application
 from app.domain.ids import PeerReturnId
+from app.domain.peer_words import Stages
 from app.domain.returned_files import ReturnedWhat
 from app.domain.returns import ReturnKind
+from app.domain.reviews import Review
+from app.domain.verdicts import PackState
 from app.errors import CandourError
 from app.homecoming import CameHome
 from app.peer_grammar import peer_words
+from app.queries.signers import all_identities
 from app.use_cases.returns import ArrivedNote
 from resources.texts import text
 from ui.context import Context
 from ui.jobs import Job
+from ui.screens.share.checking import pinning
 from ui.screens.share.contents import Marked
+from ui.screens.share.remembering import offer_remembering
 from ui.screens.share.returns.work import looking, taking_in
-from ui.screens.share.verdict_panel import VerdictPanel
+from ui.screens.share.verdict_panel import Signer, VerdictPanel
 from ui.theme import TextRole
 from ui.widgets.buttons import IconButton, Kind, button
 from ui.widgets.cards import Card
@@ -41,12 +47,14 @@ _BAD = frozenset(
 
 class Arrival(QWidget):
     """Looks at one file. `taken` carries the id of the return; `left` asks for the list;
-    `typing_wanted` carries the path of a scan whose words are to be typed in.
+    `typing_wanted` carries the path of a scan whose words are to be typed in; `another_wanted` asks
+    for another file.
     """
 
     taken = Signal(object)
     left = Signal()
     typing_wanted = Signal(object)
+    another_wanted = Signal()
 
     def __init__(self, context: Context, personal: Application) -> None:
         super().__init__()
@@ -122,9 +130,9 @@ class Arrival(QWidget):
         columns = Columns(breaks=(900,), shares=(1, 1))
         columns.add(0, self._what(came))
         if came.kind is not None:
-            columns.add(0, self._act(came))
+            columns.add(1, self._act(came))
         if came.notes:
-            columns.add(1, _notes(came.notes))
+            columns.add(1, self._notes(came))
         self._found = columns
         self._page.body.insertWidget(2, columns)
         announce(self, _said_first(came))
@@ -143,19 +151,41 @@ class Arrival(QWidget):
         if came.refusal:
             card.body.addLayout(self._instead(came))
         if came.kind is ReturnKind.COUNTERSIGNED or came.returned is None:
-            panel = VerdictPanel()
-            panel.show_verdict(came.verdict)
-            card.add(panel)
+            card.add(self._verdict(came))
         return card
+
+    def _verdict(self, came: CameHome) -> VerdictPanel:
+        """Who signed, and for a signer not known yet the act of comparing."""
+        own = frozenset(one.fingerprint for one in self._personal.read(all_identities))
+        panel = VerdictPanel()
+        panel.show_verdict(came.verdict, own)
+        for signer in panel.signers:
+            if signer.signature.fingerprint not in own:
+                offer_remembering(signer, came.verdict, self._remember)
+        return panel
+
+    def _remember(self, signer: Signer) -> None:
+        if signer.remember is not None:
+            signer.remember.setEnabled(False)
+        job = self._context.bridge.run_job(pinning(self._personal, signer.signature))
+        job.done.connect(self._remembered)
+        job.failed.connect(self._fail)
+
+    def _remembered(self, _none: object) -> None:
+        announce(self, text("share.remembered"))
+        if self._path is not None:
+            self.look(self._path)
 
     def _instead(self, came: CameHome) -> Flow:
         """What can be done with a file that is not taken in."""
         flow = Flow(spacing=8)
         if came.returned is not None and came.returned.what is ReturnedWhat.SCANNED:
-            typed = button(text("returns.type_this"), icon_name="pencil-line")
-            typed.clicked.connect(lambda _on=False: self.typing_wanted.emit(self._path))
-            flow.addWidget(typed)
-        flow.addWidget(button(text("returns.back"), pressed=self._leave))
+            self.type = button(text("returns.type_this"), icon_name="pencil-line")
+            self.type.clicked.connect(lambda _on=False: self.typing_wanted.emit(self._path))
+            flow.addWidget(self.type)
+        other = button(text("returns.choose_other"), icon_name="folder-open")
+        other.clicked.connect(lambda _on=False: self.another_wanted.emit())
+        flow.addWidget(other)
         return flow
 
     # Taking it in.
@@ -195,6 +225,27 @@ class Arrival(QWidget):
         self._clear()
         self.taken.emit(return_id)
 
+    def _notes(self, came: CameHome) -> Card:
+        """The first notes, so that one sees what is taken in."""
+        notes, stages = came.notes, self._stages(came)
+        card = Card(text("returns.notes_title", count=len(notes)), spacing=12)
+        for note in notes[:_FIRST_FEW]:
+            card.add(_note_line(note, stages))
+        if len(notes) > _FIRST_FEW:
+            more = text("returns.notes_more", count=len(notes) - _FIRST_FEW)
+            card.add(label(more, TextRole.QUIET))
+        return card
+
+    def _stages(self, came: CameHome) -> Stages:
+        application, pack = self._context.application, came.pack
+        if pack is None:
+            return ()
+        review = application.read(lambda reader: reader.get(Review, pack.review_id))
+        if review is None:
+            return ()
+        framework = application.framework(review.framework_version_id)
+        return tuple((str(stage.id), stage.name) for stage in framework.stages)
+
     def _fail(self, error: CandourError) -> None:
         self._waiting.hide()
         self._job = None
@@ -208,7 +259,9 @@ def _said_first(came: CameHome) -> str:
     if came.returned is None or (came.refusal and not pages_differ):
         return text(came.refusal)
     if came.kind is ReturnKind.COUNTERSIGNED:
-        return text("returns.what_countersigned", name=came.reviewer)
+        known = came.verdict.state is not PackState.UNKNOWN_SIGNER
+        key = "returns.what_countersigned" if known else "returns.what_signed_unknown"
+        return text(key, name=came.reviewer)
     if came.kind is ReturnKind.DRAFT:
         return text("returns.what_draft", name=came.reviewer)
     return what_words(came.returned)
@@ -226,8 +279,12 @@ def _said_after(came: CameHome) -> tuple[str, ...]:
 
 
 def _look(came: CameHome) -> tuple[str, str]:
+    if came.returned is not None and came.returned.what is ReturnedWhat.SCANNED:
+        return ("printer", "caution")
     if came.returned is None or came.returned.what in _BAD or came.refusal:
         return ("triangle-alert", "bad")
+    if came.kind is ReturnKind.COUNTERSIGNED and came.verdict.state is PackState.UNKNOWN_SIGNER:
+        return ("circle-question-mark", "caution")
     if came.kind is ReturnKind.COUNTERSIGNED:
         return ("shield-check", "good")
     if came.kind is ReturnKind.DRAFT:
@@ -235,22 +292,26 @@ def _look(came: CameHome) -> tuple[str, str]:
     return ("circle-dashed", "caution")
 
 
-def _notes(notes: tuple[ArrivedNote, ...]) -> Card:
-    """The first notes, so that one sees what is taken in."""
-    card = Card(text("returns.notes_title", count=len(notes)), spacing=12)
-    for note in notes[:_FIRST_FEW]:
-        field = peer_words().fields.get(note.field)
-        what = field.label if field else text("returns.comment")
-        facts = {"what": what, "name": note.author or text("returns.nameless"), "page": note.page}
-        line = Marked("message-square", text("returns.note_line", **facts))
-        line.words.grow(TextRole.CAPTION)
-        if note.value.strip():
-            line.column.addWidget(label(_value(note)))
-        card.add(line)
-    if len(notes) > _FIRST_FEW:
-        card.add(label(text("returns.notes_more", count=len(notes) - _FIRST_FEW), TextRole.QUIET))
-    return card
+def _note_line(note: ArrivedNote, stages: Stages) -> Marked:
+    field = peer_words().fields.get(note.field)
+    what = field.label if field else text("returns.comment")
+    facts = {"what": what, "name": note.author or text("returns.nameless"), "page": note.page}
+    line = Marked("message-square", text("returns.note_line", **facts))
+    line.words.grow(TextRole.CAPTION)
+    words = _words(note, stages)
+    if words.strip():
+        line.column.addWidget(label(words))
+    return line
 
 
-def _value(note: ArrivedNote) -> str:
-    return peer_words().choices.get(note.field, {}).get(note.value, note.value)
+def _words(note: ArrivedNote, stages: Stages) -> str:
+    """A note's value as its words say it in the file, without the label before them."""
+    grammar = peer_words()
+    field = grammar.fields.get(note.field)
+    if field is None or not note.value:
+        return note.value
+    try:
+        said = grammar.words_of(note.field, note.value, stages)
+    except ValueError:
+        return note.value
+    return said.removeprefix(f"{field.label}: ")

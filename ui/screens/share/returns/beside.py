@@ -6,8 +6,7 @@ from dataclasses import dataclass
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QWidget
 
-from app.domain.pack_outline import FOUNDATIONS
-from app.domain.peer_reviews import WHOLE
+from app.domain.peer_reviews import FOUNDATIONS, WHOLE
 from app.queries.agreement import LayerBeside, SideBySide, side_by_side
 from app.queries.peer_readings import PeerStage
 from app.queries.returns import NoteLine

@@ -9,9 +9,9 @@ from PySide6.QtCore import QObject, Signal
 from app.application import Application
 from app.domain.frameworks import Framework
 from app.domain.ids import LayerId, PeerReturnId
-from app.domain.pack_outline import FOUNDATIONS, OutlineItem, PackOutline
+from app.domain.pack_outline import OutlineItem, PackOutline
 from app.domain.packs import Pack
-from app.domain.peer_reviews import WHOLE
+from app.domain.peer_reviews import FOUNDATIONS, WHOLE
 from app.domain.pyramid import PyramidStage
 from app.domain.returns import ReturnKind
 from app.errors import CandourError

@@ -68,6 +68,7 @@ class Returns(QWidget):
             self.arrival.left.connect(self.show_list)
             self.arrival.taken.connect(self._taken)
             self.arrival.typing_wanted.connect(self.begin_typing)
+            self.arrival.another_wanted.connect(self.choose)
             self.stack.addWidget(self.arrival)
         self.stack.setCurrentWidget(self.arrival)
         self.arrival.look(path)
@@ -122,8 +123,8 @@ class Returns(QWidget):
         self._drop()
         self.list.refresh()
         self.stack.setCurrentWidget(self.list)
-        first = self.list.tiles or [self.list.take]
-        first[0].setFocus()
+        first: QWidget = self.list.tiles[0] if self.list.tiles else self.list.take
+        first.setFocus()
 
     @override
     def dragEnterEvent(self, event: QDragEnterEvent) -> None:

@@ -3,8 +3,7 @@
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QWidget
 
-from app.domain.pack_outline import FOUNDATIONS
-from app.domain.peer_reviews import WHOLE, Mark
+from app.domain.peer_reviews import FOUNDATIONS, WHOLE, Mark
 from app.domain.peer_words import mark_field
 from app.use_cases.returns import WriteTypedNote
 from resources.texts import text
@@ -54,6 +53,7 @@ class TypingIn(Page):
     def refresh(self) -> None:
         """Show what the workbook holds."""
         page = self._desk.page
+        self.content.setEnabled(self._desk.is_open)
         for place, control in self.stages.items():
             control.show_value(page.value(place, "stage"))
         for (place, field), line in self.words.items():
