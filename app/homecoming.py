@@ -194,7 +194,7 @@ def _ours(came: CameHome, outline: "PackOutline") -> CameHome:
 
 
 def _is_told_apart(note: "ReadNote", peers: Sequence[SignatureFinding]) -> bool:
-    """Whether it counts, or was carried over, and is not by a namesake of the reviewer with another key.
+    """Whether it counts, or was copied, and is not by a namesake of the reviewer with another key.
 
     Notes are kept under the name of their signer, so two people of one name would be one; a
     namesake's own file brings their words.

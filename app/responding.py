@@ -108,14 +108,18 @@ def _response(application: Application, reader: Reader, came: PeerReturn) -> Ite
     """Copies of unsigned comments, the answers to notes, and the free parts."""
     notes = {note.id: note for note in reader.find(ReturnedNote, return_id=came.id)}
     if came.kind is not ReturnKind.COUNTERSIGNED:
-        yield from (_copy(application, note) for note in notes.values())
+        yield from (_copy(application, came, note) for note in notes.values())
     for answer in reader.find(PeerAnswer, return_id=came.id):
         note = notes.get(answer.note_id)
         if answer.answer is None or note is None:
             continue
         parts = AnswerParts(answer.answer.value, answer.reason, _next_step(reader, answer))
         yield _new(
-            application, note.item or WHOLE, ANSWER, answer_value(parts), reply_to=_id_in_file(note)
+            application,
+            note.item or WHOLE,
+            ANSWER,
+            answer_value(parts),
+            reply_to=_id_in_file(came, note),
         )
     yield from _free_parts(application, reader, came)
 
@@ -158,7 +162,7 @@ def _new(
     )
 
 
-def _copy(application: Application, note: ReturnedNote) -> "NewNote":
+def _copy(application: Application, came: PeerReturn, note: ReturnedNote) -> "NewNote":
     """The comment as it goes into the file; one too long for a note there is cut, and says so."""
     from app.signing.peer_notes import NewNote
 
@@ -166,7 +170,7 @@ def _copy(application: Application, note: ReturnedNote) -> "NewNote":
     kind = peer_words().fields.get(field)
     longest = kind.longest if kind else len(note.value)
     return NewNote(
-        id=_id_in_file(note),
+        id=_id_in_file(came, note),
         item=note.item or WHOLE,
         field=field,
         value=note.value if len(note.value) <= longest else f"{note.value[: longest - 2]} …",
@@ -176,9 +180,12 @@ def _copy(application: Application, note: ReturnedNote) -> "NewNote":
     )
 
 
-def _id_in_file(note: ReturnedNote) -> str:
-    """Signed notes keep the id they have; a copied comment gets one that is the same each time."""
-    return note.note if note.signed else str(note.id)
+def _id_in_file(came: PeerReturn, note: ReturnedNote) -> str:
+    """In a countersigned file each note has the id it came with, copies that its signer made too.
+
+    A comment copied into the pristine pack gets one that is the same each time.
+    """
+    return note.note if came.kind is ReturnKind.COUNTERSIGNED else str(note.id)
 
 
 def _next_step(reader: Reader, answer: PeerAnswer) -> str:
