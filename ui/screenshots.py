@@ -10,12 +10,14 @@ from PySide6.QtWidgets import QApplication, QWidget
 
 from app.commands.doors import Doors, made_folder
 from app.errors import CandourError
+from app.queries.reviews import current_review
 from app.settings import Scheme
 from ui.main_window import MainWindow
 from ui.preferences import LivePreferences
 from ui.sample_review import sample_review
 from ui.screens.desk.screen import PeerDesk
 from ui.screens.review.desk import ASSURANCE, BAROMETER, SCHOOL
+from ui.shown_return import bring_home
 from ui.start import make_window
 from ui.workbooks import Workbooks
 
@@ -59,6 +61,7 @@ def _walk(window: MainWindow, workbooks: Workbooks) -> Iterator[str]:
         window.go(place, **where)
         _wait_until_still(window)
         yield name
+    yield from _walk_home(window)
     for action in _ACTIONS:
         window.go("overview")
         _wait_until_still(window)
@@ -95,6 +98,27 @@ def _walk_desk(window: MainWindow) -> Iterator[str]:
         _wait_until(lambda: desk.pages.page in desk.pages.drawn)
         yield f"desk-{part}"
     desk.leave()
+
+
+def _walk_home(window: MainWindow) -> Iterator[str]:
+    """Through a review that a colleague sent back, and what the overview then shows."""
+    if window.context is None:
+        return
+    application = window.context.application
+    review = application.read(current_review)
+    if review is None:
+        return
+    return_id = bring_home(application, review.id)
+    window.go("share", part="back")
+    _wait_until_still(window)
+    yield "share-came-back"
+    for part in ("beside", "answers", "send", "later"):
+        window.go("share", return_id=return_id, return_part=part)
+        _wait_until_still(window)
+        yield f"returned-{part}"
+    window.go("overview")
+    _wait_until_still(window)
+    yield "overview-with-peer"
 
 
 _STOPS: tuple[tuple[str, str, dict[str, object]], ...] = (

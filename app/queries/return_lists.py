@@ -14,6 +14,7 @@ from app.queries.returns import (
     follow_ups_due,
     returns_of_pack,
     returns_of_review,
+    spoken,
 )
 
 
@@ -28,7 +29,7 @@ class PackReturns:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class WaitingReturns:
-    """Returns of a review with open questions, and every look back that is due."""
+    """Returns of a review that nothing went back for, and every look back that is due."""
 
     unanswered: tuple[ReturnLine, ...]
     due: tuple[FollowUpDue, ...]
@@ -50,16 +51,16 @@ def returns_by_pack(reader: Reader) -> tuple[PackReturns, ...]:
 
 
 def waiting_returns(reader: Reader, review_id: ReviewId, today: date) -> WaitingReturns:
-    """What waits for the head; a draft waits for comments until any were sent."""
-    return WaitingReturns(
-        unanswered=tuple(line for line in returns_of_review(reader, review_id) if _waits(line)),
-        due=follow_ups_due(reader, today),
-    )
+    """What waits for the head: of each colleague the newest, until something went back."""
+    newest: dict[str, ReturnLine] = {}
+    for line in reversed(returns_of_review(reader, review_id)):
+        newest[spoken(line.arrived.reviewer)] = line
+    waiting = [line for line in newest.values() if _waits(line)]
+    waiting.sort(key=lambda line: line.arrived.taken_at, reverse=True)
+    return WaitingReturns(unanswered=tuple(waiting), due=follow_ups_due(reader, today))
 
 
 def _waits(line: ReturnLine) -> bool:
-    if line.response is not None:
-        return False
-    if line.arrived.kind is ReturnKind.DRAFT:
-        return True
-    return line.answered < line.wanting
+    """A paper typed in waits only for its answers: it may be answered on paper too."""
+    is_typed = line.arrived.kind is ReturnKind.TYPED_IN
+    return line.response is None and not (is_typed and line.answered >= line.wanting)

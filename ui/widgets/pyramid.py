@@ -26,7 +26,7 @@ from ui.theme import TextRole, px, theme
 from ui.widgets.layouts import Column
 from ui.widgets.pyramid_brick import BrickButton
 from ui.widgets.pyramid_layer import COMPACT_COURSE, LayerButton
-from ui.widgets.pyramid_peer import OutlineMotion, draw_heading
+from ui.widgets.pyramid_peer import OutlineMotion, draw_heading, outlines_of
 from ui.widgets.stage_painting import shape_path
 from ui.widgets.term_strip import TermStrip
 
@@ -92,6 +92,9 @@ class PyramidPicture(QWidget):
             button.show_layer(layer, view.stages)
         for brick_button, brick in zip(self.bricks, view.bricks, strict=True):
             brick_button.show_brick(brick, view.stages)
+        if before is not None and outlines_of(before) != outlines_of(view):
+            # Gates make room for the outlines.
+            self._place(is_gliding=True)
         duration = theme().motion_ms(280) if is_same_shape and self.isVisible() else 0
         self._motion.stop()
         if duration:
@@ -167,7 +170,7 @@ class PyramidPicture(QWidget):
         self._place()
         self.updateGeometry()
 
-    def _place(self) -> None:
+    def _place(self, *, is_gliding: bool = False) -> None:
         if self._view is None or self.width() < 10:
             return
         top = px(_HEAD)
@@ -178,12 +181,13 @@ class PyramidPicture(QWidget):
         sizes = (plan.marker_radius, plan.notch_size, plan.flank_radius)
         if self.is_compact:
             sizes = (sizes[0] * 0.86, sizes[1] * 0.9, sizes[2] * 0.9)
-        for button, where in zip(self.layers, plan.layers, strict=True):
+        for button, where, layer in zip(self.layers, plan.layers, self._view.layers, strict=True):
             button.is_compact = self.is_compact
             # On a short track the marker gives way, so that the gates stay to be seen.
-            share = 0.24 if button.peer_x is None else 0.165
+            share = 0.24 if layer.peer_stage_index is None else 0.15
             marker = min(sizes[0], (where.steps[0].right - where.steps[0].left) * share)
-            button.place(where, (marker, *sizes[1:]), (inset, top + inset))
+            where_from = (inset, top + inset)
+            button.place(where, (marker, *sizes[1:]), where_from, is_gliding=is_gliding)
         for brick, spot in zip(self.bricks, plan.bricks, strict=True):
             brick.setGeometry(
                 QRectF(

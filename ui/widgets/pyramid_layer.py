@@ -115,7 +115,12 @@ class LayerButton(QAbstractButton):
         return start + (self._plan.steps[peer].marker_x - start) * self._peer_share
 
     def place(
-        self, plan: LayerPlan, sizes: tuple[float, float, float], origin: tuple[float, float]
+        self,
+        plan: LayerPlan,
+        sizes: tuple[float, float, float],
+        origin: tuple[float, float],
+        *,
+        is_gliding: bool = False,
     ) -> None:
         """Stand where the plan says.
 
@@ -123,6 +128,7 @@ class LayerButton(QAbstractButton):
             plan: the layer's place in the picture.
             sizes: marker radius, notch size and flank radius, in pixels.
             origin: where the picture's top left lies in the parent.
+            is_gliding: whether the marker still goes there from where it was.
         """
         xs, ys = [p.x for p in plan.outline], [p.y for p in plan.outline]
         box = QRectF(QPointF(min(xs), min(ys)), QPointF(max(xs), max(ys)))
@@ -132,7 +138,8 @@ class LayerButton(QAbstractButton):
         shift = (origin[0] - room.x(), origin[1] - room.y())
         self._plan = shifted(plan, shift, compact=self.is_compact)
         self._sizes = sizes
-        self._glide_from = None
+        if not is_gliding:
+            self._glide_from = None
         self.update()
 
     @override

@@ -38,11 +38,11 @@ class OutlineMotion(QVariantAnimation):
     ) -> None:
         """Show the outlines of a view that has come after another."""
         self._layers = layers
-        if before is None or _outlines(view) == _outlines(before):
+        if before is None or outlines_of(view) == outlines_of(before):
             if not (self._is_due or self.state() == QVariantAnimation.State.Running):
                 self._slide(1.0)
             return
-        self._is_due = any(stage is not None for stage in _outlines(view))
+        self._is_due = any(stage is not None for stage in outlines_of(view))
         if self._picture.isVisible():
             self.begin_late()
 
@@ -96,5 +96,6 @@ def _draw_legend(painter: QPainter, room: QRectF, view: PyramidView) -> None:
     draw_outline(painter, at, mark, 0, theme().colour("surface"))
 
 
-def _outlines(view: PyramidView) -> tuple[int | None, ...]:
+def outlines_of(view: PyramidView) -> tuple[int | None, ...]:
+    """The stages of a colleague, layer by layer; None where none was said."""
     return tuple(layer.peer_stage_index for layer in view.layers)

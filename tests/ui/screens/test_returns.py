@@ -80,6 +80,24 @@ def test_that_what_came_back_is_listed_and_opened_by_the_keyboard(desk: HomeDesk
     assert desk.returns.stack.currentWidget() is desk.returns.list
 
 
+def test_that_the_file_is_saved_again_exactly_as_it_came(desk: HomeDesk, tmp_path: Path) -> None:
+    return_id = desk.comes_home()
+    page = desk.go_to(return_id)
+    target = tmp_path / "copy.pdf"
+    page.copy_to(target)
+    desk.qtbot.waitUntil(target.exists)
+    assert target.read_bytes() == return_id.bytes
+
+
+def test_that_the_palette_leads_to_a_return(desk: HomeDesk) -> None:
+    desk.comes_home()
+    desk.window.go("overview")
+    entry = next(one for one in desk.window.actions_known.entries() if "Robin" in one.words)
+    entry.run()
+    desk.settle()
+    assert desk.returns.stack.currentWidget() is desk.review
+
+
 def test_that_an_empty_place_says_what_comes_here(desk: HomeDesk) -> None:
     desk.window.go("share", part="back")
     assert desk.returns.list.empty.isVisible()

@@ -232,7 +232,7 @@ def test_that_another_document_is_not_taken_in_and_it_is_said_which_pages_differ
 def test_that_a_scan_leads_to_typing_in_with_the_scan_attached(desk: HomeDesk) -> None:
     arrival = looked_at(desk, FOLDER / "scanned.pdf")
     assert "pictures of pages" in arrival.lines[0].words.text()
-    desk.returns.arrival.typing_wanted.emit(FOLDER / "scanned.pdf")  # type: ignore[union-attr]
+    desk.press(arrival.type)
     (dialog,) = desk.returns.window().findChildren(TypedDialog)
     desk.qtbot.waitUntil(lambda: dialog.scan_name.text() == "scanned.pdf")
     dialog.reject()

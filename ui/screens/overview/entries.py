@@ -4,8 +4,10 @@ from collections.abc import Iterator
 from functools import partial
 
 from app.domain.evidence import Evidence
+from app.domain.returns import PeerReturn
 from app.domain.reviews import Review
 from app.queries.overview import Overview
+from app.queries.return_lists import returns_by_pack
 from resources.texts import text
 from ui.actions import Action
 from ui.context import Context
@@ -16,6 +18,7 @@ def entries(context: Context, view: Overview) -> Iterator[Action]:
     go = context.navigation.go
     for review in reversed(view.reviews):
         yield _review(context, review)
+    yield from _returns(context)
     judged = (*view.framework.layers, view.framework.foundations)
     for layer in judged:
         yield Action(
@@ -51,6 +54,23 @@ def entries(context: Context, view: Overview) -> Iterator[Action]:
             icon_name="paperclip",
             group=text("overview.group_evidence"),
         )
+
+
+def _returns(context: Context) -> Iterator[Action]:
+    for pack in context.application.read(returns_by_pack):
+        for line in pack.lines:
+            yield _return(context, line.arrived)
+
+
+def _return(context: Context, arrived: PeerReturn) -> Action:
+    parts = (arrived.reviewer or text("returns.nameless"), arrived.reviewer_school)
+    return Action(
+        id=f"return.{arrived.id}",
+        words=" · ".join(part for part in parts if part),
+        run=partial(context.navigation.go, "share", return_id=arrived.id),
+        icon_name="download",
+        group=text("share.part_back"),
+    )
 
 
 def _review(context: Context, review: Review) -> Action:

@@ -94,6 +94,10 @@ def _due(seen: PeersSeen) -> Iterator[PeerNeed]:
 
 
 def _open_words(line: ReturnLine) -> str:
+    if not line.wanting:
+        return text("overview.came_words")
+    if line.answered >= line.wanting:
+        return text("overview.came_answered")
     return text("overview.came_open", count=line.wanting - line.answered)
 
 

@@ -180,9 +180,9 @@ class Arrival(QWidget):
         """What can be done with a file that is not taken in."""
         flow = Flow(spacing=8)
         if came.returned is not None and came.returned.what is ReturnedWhat.SCANNED:
-            typed = button(text("returns.type_this"), icon_name="pencil-line")
-            typed.clicked.connect(lambda _on=False: self.typing_wanted.emit(self._path))
-            flow.addWidget(typed)
+            self.type = button(text("returns.type_this"), icon_name="pencil-line")
+            self.type.clicked.connect(lambda _on=False: self.typing_wanted.emit(self._path))
+            flow.addWidget(self.type)
         other = button(text("returns.choose_other"), icon_name="folder-open")
         other.clicked.connect(lambda _on=False: self.another_wanted.emit())
         flow.addWidget(other)

@@ -1,6 +1,8 @@
 """A returned review: who sent it and what it is, then its parts behind chips."""
 
 from collections.abc import Callable
+from functools import partial
+from pathlib import Path
 from typing import Protocol
 
 from PySide6.QtCore import QTimer, Signal
@@ -12,6 +14,7 @@ from app.domain.returns import FollowUpTime, ReturnKind
 from app.queries.returns import ReturnPage
 from resources.texts import text
 from ui.context import Context
+from ui.dialogs.files import ask_where_to_save, documents, show_in_folder
 from ui.screens.share.contents import Marked
 from ui.screens.share.returns.answers import Answers
 from ui.screens.share.returns.beside import Beside
@@ -20,12 +23,15 @@ from ui.screens.share.returns.looking_back import LookingBack
 from ui.screens.share.returns.sending import Sending
 from ui.screens.share.returns.typing_in import TypingIn
 from ui.screens.share.returns.wording import facts_of, kind_look
+from ui.screens.share.returns.work import copying
 from ui.theme import TextRole, px
-from ui.widgets.buttons import Chip, IconButton
+from ui.widgets.buttons import Chip, IconButton, Kind, button
 from ui.widgets.labels import ElidedLabel
 from ui.widgets.layouts import Column, Flow, Row
+from ui.widgets.messages import InlineMessage
 from ui.widgets.pending import settle_all
 
+_NARROW = 640
 _LOW = 340
 """Below this height, what it is goes into the description of its title."""
 
@@ -110,6 +116,7 @@ class ReturnedReview(QWidget):
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
         self.state.setVisible(self.height() >= px(_LOW))
+        self.copy.setText("" if self.width() < px(_NARROW) else text("returns.save_copy"))
 
     def _heard(self) -> None:
         self._is_stale = True
@@ -124,7 +131,13 @@ class ReturnedReview(QWidget):
         row.addWidget(self.back)
         self.title = ElidedLabel("", TextRole.SUBTITLE)
         row.addWidget(self.title, 1)
+        self.copy = button(text("returns.save_copy"), Kind.PLAIN, icon_name="download")
+        self.copy.clicked.connect(lambda _on=False: self._ask_where())
+        self.copy.setVisible(bool(self.desk.page.arrived.file_sha256))
+        row.addWidget(self.copy)
         column.addLayout(row)
+        self.message = InlineMessage()
+        column.addWidget(self.message)
         icon_name, tone = kind_look(self.desk.page.arrived.kind)
         self.state = Marked(icon_name, "", tone)
         column.addWidget(self.state)
@@ -140,6 +153,31 @@ class ReturnedReview(QWidget):
         column.addLayout(flow)
         self._say_head()
         return head
+
+    def _ask_where(self) -> None:
+        self.message.clear()
+        name = self.desk.page.arrived.file_name or text("returns.copy_file")
+        ask_where_to_save(
+            self,
+            text("returns.save_copy"),
+            documents() / name,
+            text("returns.any_kind"),
+            self.copy_to,
+        )
+
+    def copy_to(self, target: Path) -> None:
+        """Write the file there exactly as it came."""
+        application, digest = self.desk.context.application, self.desk.page.arrived.file_sha256
+        job = self.desk.context.bridge.run_job(copying(application, digest, target))
+        job.done.connect(self._copied)
+        job.failed.connect(self.message.refuse)
+
+    def _copied(self, target: Path) -> None:
+        self.desk.context.navigation.toast(
+            text("returns.copied", name=target.name),
+            text("share.show_folder"),
+            partial(show_in_folder, target),
+        )
 
     def _say_head(self) -> None:
         arrived = self.desk.page.arrived

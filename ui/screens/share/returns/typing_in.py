@@ -53,6 +53,7 @@ class TypingIn(Page):
     def refresh(self) -> None:
         """Show what the workbook holds."""
         page = self._desk.page
+        self.content.setEnabled(self._desk.is_open)
         for place, control in self.stages.items():
             control.show_value(page.value(place, "stage"))
         for (place, field), line in self.words.items():

@@ -9,6 +9,7 @@ from app.domain.ids import PackId, PeerReturnId
 from app.domain.returns import LARGEST_PACK_FILE, ReturnKind
 from app.errors import CandourError
 from app.homecoming import CameHome, look_at, take_in
+from app.queries.pack_files import kept_file
 from app.use_cases.returns import RegisterReturn
 from resources.texts import text
 from ui.jobs import Progress
@@ -51,6 +52,22 @@ def taking_in(
 def reading(path: Path) -> Callable[[Progress], bytes]:
     """The work that reads a scan."""
     return lambda _progress: content_of(path)
+
+
+def copying(application: Application, digest: str, target: Path) -> Callable[[Progress], Path]:
+    """The work that writes a kept file anew, exactly as it came."""
+
+    def work(_progress: Progress) -> Path:
+        from app.signing.certify import written_beside
+
+        content = application.read(kept_file, digest)
+        if content is None:
+            raise CandourError("pack_copy_gone")
+        with written_beside(target, content) as beside:
+            beside.replace(target)
+        return target
+
+    return work
 
 
 def typing_in(application: Application, typed: TypedReturn) -> Callable[[Progress], PeerReturnId]:
