@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from app.application import Application
 from app.domain.free_text import STOPPING, scan
 from app.domain.masking import PEER_THRESHOLD
-from app.domain.verdicts import Verdict
+from app.domain.verdicts import RESPONSE_BOX, REVIEWER_BOX, Verdict
 from app.errors import CandourError
 from app.pack_checking import forgetting_states, knowing_too, what_is_known
 from app.use_cases.packs_in import RememberState
@@ -51,10 +51,11 @@ def hand_over(
     """Write and sign; `proved` hears of the file, read back, before it is in its place.
 
     Raises:
-        CandourError: note_names_a_pupil, nothing_to_say, signature_box_missing, identity_expired, disk_full and the
-            like, and what `proved` raises. The target is then as it was.
+        CandourError: note_names_a_pupil, nothing_to_say, own_pack, not_your_pack,
+            signature_box_missing, identity_expired, disk_full and the like, and what `proved`
+            raises. The target is then as it was.
     """
-    from app.reports.packs import peer_stamp
+    from app.reports.packs import StampMeaning, peer_stamp
     from app.signing.answering import Countersigning, countersign_to_file
     from app.signing.certificates import person_of
 
@@ -66,6 +67,7 @@ def hand_over(
         at=at,
         stamp=peer_stamp(person.name, person.role, person.school, at, step.meaning),
         reason=step.reason,
+        box=RESPONSE_BOX if step.meaning is StampMeaning.RESPONSE else REVIEWER_BOX,
     )
     checking = knowing_too(forgetting_states(what_is_known(personal)), identity)
     verdict = countersign_to_file(step.target, step.pack, step.notes, signing, checking, proved)

@@ -12,7 +12,7 @@ from app.domain.packs import Pack, PackKind
 from app.domain.peer_words import CONDUCT
 from app.domain.returned_files import ReturnedFile, ReturnedWhat
 from app.domain.returns import PackFile, PeerReturn, ReturnKind, pack_file_id
-from app.domain.verdicts import PackState, Verdict
+from app.domain.verdicts import PackState, SignatureFinding, Verdict
 from app.errors import CandourError
 from app.pack_checking import knowing_signer, what_is_known
 from app.ports import Reader
@@ -169,7 +169,7 @@ def _ours(came: CameHome, outline: "PackOutline") -> CameHome:
     unsigned = [note for note in notes if not note.signed]
     if unsigned and not all(note.draft for note in unsigned):
         return replace(came, refusal=_MIXED)
-    taken = unsigned or [note for note in notes if note.counts or note.carried]
+    taken = unsigned or [note for note in notes if _is_told_apart(note, peers)]
     if not taken:
         return replace(came, refusal=_NOTHING)
     if unsigned:
@@ -187,8 +187,24 @@ def _ours(came: CameHome, outline: "PackOutline") -> CameHome:
         reviewer=peers[-1].signer,
         school=peers[-1].school,
         fingerprint=peers[-1].fingerprint,
-        conduct_accepted_at=_conduct(taken),
+        conduct_accepted_at=_conduct(
+            [note for note in taken if note.fingerprint == peers[-1].fingerprint]
+        ),
     )
+
+
+def _is_told_apart(note: "ReadNote", peers: Sequence[SignatureFinding]) -> bool:
+    """Whether it counts, or was carried over, and is not by a namesake of the reviewer with another key.
+
+    Notes are kept under the name of their signer, so two people of one name would be one; a
+    namesake's own file brings their words.
+    """
+    from app.signing.names import same_name
+
+    if not (note.counts or note.carried):
+        return False
+    last = peers[-1]
+    return note.fingerprint == last.fingerprint or not same_name(note.signer, last.signer)
 
 
 def _arrived(note: "ReadNote") -> ArrivedNote:
@@ -199,7 +215,7 @@ def _arrived(note: "ReadNote") -> ArrivedNote:
         place=note.place,
         field=note.field,
         value=note.value,
-        author=note.copied_for or note.author,
+        author=note.signer if note.counts else note.copied_for or note.author,
         written_at=_instant(note.written_at),
         signed=note.signed and not note.copied_for,
         reply_to=note.reply_to,

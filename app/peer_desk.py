@@ -231,15 +231,18 @@ def send_draft(
 
     notes = notes_to_send(personal, review_id)
     refuse_pupils(notes)
-    verdict = draft_to_file(
+
+    def register(_verdict: Verdict, written: bytes) -> None:
+        _record(personal, review_id, target, written, draft=True)
+
+    return draft_to_file(
         target,
         held_pack(personal, review_id),
         notes,
         author_name,
         forgetting_states(what_is_known(personal)),
+        register,
     )
-    _record(personal, review_id, target, target.read_bytes(), draft=True)
-    return verdict
 
 
 def countersign(
@@ -297,6 +300,7 @@ def take_in_answer(personal: Application, review_id: PeerReviewId, content: byte
                 pack_id=PackId(UUID(verdict.pack_id)),
                 edition=verdict.edition,
                 content=content,
+                signed_length=verdict.signed_length,
             )
         )
     personal.run(RememberState(verdict=verdict))

@@ -89,15 +89,18 @@ def comment_on_draft(
     pack = application.read(lambda reader: _pack_of(reader, came))
     notes = application.read(lambda reader: tuple(_comments(application, reader, came)))
     refuse_pupils(notes)
-    verdict = draft_to_file(
+
+    def register(_verdict: Verdict, written: bytes) -> None:
+        _record(application, return_id, written, target.name, draft=True)
+
+    return draft_to_file(
         target,
         application.read(lambda reader: _held(reader, pack.sha256)),
         notes,
         author_name,
         forgetting_states(what_is_known(personal)),
+        register,
     )
-    _record(application, return_id, target.read_bytes(), target.name, draft=True)
-    return verdict
 
 
 def _response(application: Application, reader: Reader, came: PeerReturn) -> Iterator["NewNote"]:

@@ -95,6 +95,7 @@ def _walk_desk(window: MainWindow) -> Iterator[str]:
         if outline is not None and part == "claims":
             desk.session.choose_item(outline.item_of_place(outline.layers[0].id))
         _wait(LATER_MS)
+        _wait_until(lambda: desk.pages.page in desk.pages.drawn)
         yield f"desk-{part}"
     desk.leave()
 

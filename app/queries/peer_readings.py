@@ -76,15 +76,17 @@ def peer_readings(
     """Every reviewer's reading of a review, in the order in which they came home.
 
     A lead reviewer's copy brings the words of the colleague before; they count once, and the
-    colleague's own file goes before it.
+    colleague's own file goes before it. Two reviewers of one name have two keys, and are two.
     """
-    readings: dict[str, PeerReading] = {}
     counted = counted_returns(reader, review_id)
-    for own in (False, True):
-        for arrived in counted:
-            for author, notes in _by_author(reader, arrived).items():
-                if (author == spoken(arrived.reviewer)) is own:
-                    readings[author] = _reading(reader, framework, arrived, notes)
+    own_files = {spoken(arrived.reviewer) for arrived in counted}
+    readings: dict[tuple[str, str], PeerReading] = {}
+    for arrived in counted:
+        for author, notes in _by_author(reader, arrived).items():
+            own = author == spoken(arrived.reviewer)
+            if own or author not in own_files:
+                key = (author, arrived.fingerprint if own else "")
+                readings[key] = _reading(reader, framework, arrived, notes)
     return tuple(sorted(readings.values(), key=lambda one: one.arrived.taken_at))
 
 

@@ -11,6 +11,7 @@ from app.reports.fonts import FALLBACK, REGULAR, font_runs, letters_of, stronger
 _RIGHT_TO_LEFT = re.compile(
     "[\u0590-\u08ff\ufb1d-\ufdff\ufe70-\ufeff]+(?:[ \u00a0][\u0590-\u08ff\ufb1d-\ufdff\ufe70-\ufeff]+)*"
 )
+_UNSEEN_JOINER = "\u034f"  # fonts have it, readers of packs refuse it
 _SPACES = re.compile("[\\t\u2028\u2029\u00a0 ]*[\\t\u2028\u2029][\\t\u2028\u2029\u00a0 ]*")
 _SHORT_RUN = 40  # a right-to-left run up to this long stays on one line, so in its true order
 
@@ -60,7 +61,7 @@ def _marked(text: str, font: str, within: str) -> str:
 def _without_controls(text: str) -> str:
     text = _SPACES.sub(" ", text.replace("\r\n", "\n").replace("\r", "\n"))
     kept = (c for c in text if c == "\n" or unicodedata.category(c) not in ("Cc", "Cf", "Cs"))
-    return "".join(kept)
+    return "".join(kept).replace(_UNSEEN_JOINER, "")
 
 
 @cache

@@ -8,7 +8,7 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 from pathlib import Path
-from typing import Final
+from typing import Final, TypeAlias
 
 from app.domain.pack_outline import PackOutline
 from app.domain.verdicts import (
@@ -45,20 +45,39 @@ _SIGNED: Final = frozenset({PackState.UNKNOWN_SIGNER, PackState.CERTIFIED, PackS
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Countersigning:
-    """Who signs, when, and what is drawn into the box: a PDF of one page as large as it."""
+    """Who signs, when, and what is drawn into the box: a PDF of one page as large as it.
+
+    `box` is how the box's name must begin, as what is drawn says so: `REVIEWER_BOX`,
+    `RESPONSE_BOX`, or empty for either.
+    """
 
     identity: UnlockedIdentity
     at: datetime
     stamp: bytes
     reason: str = ""
+    box: str = ""
+
+
+Proved: TypeAlias = Callable[[Verdict, bytes], object]
+"""Told the verdict and the bytes of a file before it moves into place."""
+
+
+def _unheard(_verdict: Verdict, _content: bytes) -> None:
+    """Nobody is told."""
 
 
 def draft_to_file(
-    path: Path, pack: bytes, notes: Sequence[NewNote], author_name: str, checking: Checking
+    path: Path,
+    pack: bytes,
+    notes: Sequence[NewNote],
+    author_name: str,
+    checking: Checking,
+    proved: Proved = _unheard,
 ) -> Verdict:
     """Put the pack with the notes as a draft at the path: unsigned, each beginning with DRAFT.
 
     What follows the pack's last signature is left out. The verdict is that of the written file.
+    `proved` is told it and the bytes; what it raises leaves the path as it was.
 
     Raises:
         CandourError: pack_not_ready_to_answer, pack_state_older, pack_not_for_peers,
@@ -73,6 +92,7 @@ def draft_to_file(
         verdict = verify_file(beside, checking)
         if not _is_draft(verdict, held, written):
             raise CandourError("answer_not_proved")
+        proved(verdict, content)
         beside.replace(path)
     return verdict
 
@@ -83,7 +103,7 @@ def countersign_to_file(
     notes: Sequence[NewNote],
     signing: Countersigning,
     checking: Checking,
-    proved: Callable[[Verdict, bytes], object] = lambda _verdict, _signed: None,
+    proved: Proved = _unheard,
 ) -> Verdict:
     """Put the pack with the notes and a signature over them at the path.
 
@@ -94,10 +114,11 @@ def countersign_to_file(
 
     Raises:
         CandourError: what `draft_to_file` raises, author_key_changed, nobody_reviewed_yet,
-            signature_box_missing, identity_expired, stamp_does_not_fit.
+            own_pack, not_your_pack, signature_box_missing, identity_expired, stamp_does_not_fit.
     """
     held = _held(pack, checking)
     identity = signing.identity
+    _check_role(held.verdict, signing)
     wanted = Signing(
         field=next_box(held.verdict, held.outline, identity, copies=_copies(notes)),
         stamp=signing.stamp,
@@ -114,6 +135,15 @@ def countersign_to_file(
         proved(verdict, signed)
         beside.replace(path)
     return verdict
+
+
+def _check_role(verdict: Verdict, signing: Countersigning) -> None:
+    """Nobody signs as the other one: the author no review, a reviewer no response."""
+    is_author = signing.identity.fingerprint == verdict.signatures[0].fingerprint
+    if signing.box == REVIEWER_BOX and is_author:
+        raise CandourError("own_pack")
+    if signing.box == RESPONSE_BOX and not is_author:
+        raise CandourError("not_your_pack")
 
 
 def _copies(notes: Sequence[NewNote]) -> bool:

@@ -74,12 +74,15 @@ def _is_proved(verdict: Verdict, identity: UnlockedIdentity, wanted: Signing) ->
 def written_beside(path: Path, content: bytes) -> Iterator[Path]:
     """A file beside the path with the content safely on the disk; gone again unless moved.
 
+    It is always a new one: in a folder that others share, a link of that name may lead elsewhere.
+
     Raises:
         CandourError: disk_full or disk_trouble, here or while the file is in use.
     """
     beside = path.with_name(f".{path.name}.new")
     try:
-        with beside.open("wb") as file:
+        beside.unlink(missing_ok=True)
+        with beside.open("xb") as file:
             file.write(content)
             file.flush()
             os.fsync(file.fileno())

@@ -2,8 +2,10 @@
 so that there is nothing in which to hide anything.
 """
 
+import re
 from collections.abc import Mapping
 from dataclasses import dataclass, field
+from datetime import datetime
 from typing import Final
 
 from app.signing import appearances
@@ -46,6 +48,7 @@ _KEYS: Final = frozenset(
         "AP",
     }
 )
+_TIME: Final = re.compile(r"D:[0-9]{14}Z")
 _REPLY_KEYS: Final = frozenset({"IRT", "RT"})
 TALLEST_LINE: Final = 60.0
 
@@ -248,9 +251,14 @@ def _note(
 
 
 def _is_time(words: str) -> bool:
-    return (
-        len(words) == 17 and words.startswith("D:") and words[2:16].isdigit() and words[16] == "Z"
-    )
+    """Whether it is a time that there is, in UTC to the second, in plain digits."""
+    if _TIME.fullmatch(words) is None:
+        return False
+    try:
+        datetime.fromisoformat(_iso(words))
+    except ValueError:
+        return False
+    return True
 
 
 def _iso(words: str) -> str:

@@ -2,8 +2,8 @@
 
 import unicodedata
 
-# Control, format (bidirectional overrides, zero-width signs), private, unassigned and surrogates.
-_REFUSED = frozenset({"Cc", "Cf", "Co", "Cn", "Cs"})
+from app.domain.plain_words import is_hidden
+
 _LINE_SIGNS = frozenset("\n")
 # The joiners belong to ordinary writing of several languages and to emoji, but hide in Latin words;
 # names and notes do without them.
@@ -12,7 +12,7 @@ _LINE_SIGNS = frozenset("\n")
 def is_plain(text: str, *, lines: bool = False) -> bool:
     """Whether the text holds only visible signs and spaces; with `lines`, line ends too."""
     return all(
-        unicodedata.category(sign) not in _REFUSED or (lines and sign in _LINE_SIGNS)
+        not is_hidden(sign) or (lines and sign in _LINE_SIGNS)
         for sign in text
         if not sign.isascii() or not sign.isprintable()
     )
@@ -37,4 +37,4 @@ def _plain_sign(sign: str) -> str:
         return " "
     if category in ("Co", "Cn"):
         return "\ufffd"
-    return "" if category in _REFUSED else sign
+    return "" if is_hidden(sign) else sign

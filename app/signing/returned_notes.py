@@ -22,6 +22,7 @@ from app.domain.peer_words import (
 from app.domain.read_notes import ReadNote
 from app.domain.verdicts import RESPONSE_BOX, NoteFinding, SignatureFinding, Verdict
 from app.peer_grammar import peer_words
+from app.signing.names import canonical, same_name
 
 _COPIED: Final = ", copied for "
 _UNSIGNED: Final = " (unsigned)"
@@ -66,9 +67,10 @@ class _Reading:
         field = self.words.fields[said.field] if said else None
         item = self._item(note)
         sign = self._signs.get(note.signed_in)
-        copied_for = _copied_for(note.author)
+        own_name = sign is not None and same_name(note.author, sign.signer)
+        copied_for = "" if own_name else _copied_for(note.author)
         draft = self.words.without_draft(note.text)[1]
-        final = bool(field and sign and note.name_matches and not draft and not copied_for)
+        final = bool(field and own_name and note.name_matches and not draft)
         return ReadNote(
             id=note.id,
             page=note.page,
@@ -146,6 +148,12 @@ def _is_comment(field: Field | None) -> bool:
 
 
 def _copied_for(author: str) -> str:
-    """Who wrote a note that its signer copied from another program, or empty."""
-    signer, copied, writer = author.partition(_COPIED)
-    return writer.removesuffix(_UNSIGNED) if signer and copied else ""
+    """Who wrote a note that its signer copied from another program, or empty.
+
+    Written in other letters the form is the same, as it is for the verifier.
+    """
+    for told in (author, canonical(author)):
+        signer, copied, writer = told.partition(_COPIED)
+        if signer and copied:
+            return writer.removesuffix(_UNSIGNED)
+    return ""

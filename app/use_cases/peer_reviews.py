@@ -101,13 +101,15 @@ class TakeInResponse:
 class TakeInComments:
     """Take in the author's unsigned comments on a draft, as checked: a fact.
 
-    The review goes on from the file it has; the comments are kept to be read.
+    The review goes on from the file it has; the comments are kept to be read. `signed_length` is
+    how much of the file the signatures cover.
     """
 
     peer_review_id: PeerReviewId
     pack_id: PackId
     edition: int
     content: bytes = field(repr=False)
+    signed_length: int
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -217,12 +219,19 @@ def take_in_response(tx: Transaction, command: TakeInResponse) -> None:
 def take_in_comments(tx: Transaction, command: TakeInComments) -> None:
     """Keep the comments in the place of those before; the same file twice is once.
 
+    What is signed in the file must be the very pack held, or a beginning of it: an id is only a
+    claim, and whoever signs a pack of that id is the author of nothing here.
+
     Raises:
-        CandourError: response_of_another_pack.
+        CandourError: response_of_another_pack, response_not_to_this.
     """
     review = required(tx, PeerReview, command.peer_review_id)
     if (command.pack_id, command.edition) != (review.pack_id, review.edition):
         raise CandourError("response_of_another_pack", school=review.school)
+    held = required(tx, PackFile, pack_file_id(review.held_sha256))
+    signed = command.content[: command.signed_length]
+    if not signed or not held.content.startswith(signed):
+        raise CandourError("response_not_to_this", school=review.school)
     before = review.comments_sha256
     kept = keep_file(tx, command.content)
     if kept.sha256 == before:

@@ -3,7 +3,7 @@
 from collections.abc import Callable, Sequence
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QSize, Qt, QTimer
+from PySide6.QtCore import QCoreApplication, QEvent, QSize, Qt, QTimer
 from PySide6.QtGui import QResizeEvent, QShowEvent
 from PySide6.QtWidgets import QSizePolicy, QStackedLayout, QWidget
 from typing_extensions import override
@@ -154,6 +154,9 @@ class ChartCanvas(QWidget):
             self._stack.removeWidget(old)
             old.deleteLater()
         self._scale()
+        # The page takes its new height before this is painted, which is slow: everything else
+        # would stand squeezed together meanwhile.
+        QCoreApplication.sendPostedEvents(None, QEvent.Type.LayoutRequest)
         canvas.draw_idle()  # type: ignore[no-untyped-call]  # matplotlib is untyped here
         self._is_stale = False
 

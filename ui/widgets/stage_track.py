@@ -72,6 +72,11 @@ class StageTrack(QSlider):
         self.setAccessibleDescription(text("window.track.how"))
         self.update()
 
+    def rename(self, name: str) -> None:
+        """Be the track of another layer."""
+        self._name = name
+        self.show_stage(self._index)
+
     @override
     def sizeHint(self) -> QSize:
         return QSize(px(420), px(_HEIGHT))

@@ -174,3 +174,11 @@ def test_that_agreement_is_said_without_a_statistic(
     ]
     said_of = agreement_words(agreement(pairs), school.framework)
     assert said_of == told.format(*(layer.name for layer in layers))
+
+
+def test_that_two_reviewers_of_one_name_are_two(school: School) -> None:
+    judge(school, *OWN)
+    pack = make_pack(school)
+    come_home(school, pack, *seen(school, "repair"))
+    come_home(school, pack, *seen(school, "stabilise", author="PAT  PEER"), reviewer="PAT  PEER")
+    assert [one.reading.reviewer for one in beside(school).reviewers] == ["Pat Peer", "PAT  PEER"]

@@ -10,7 +10,7 @@ from typing import Any
 import pytest
 
 from app.domain.peer_words import AnswerParts, answer_value
-from app.domain.verdicts import PackState, SeenState, Verdict
+from app.domain.verdicts import RESPONSE_BOX, REVIEWER_BOX, PackState, SeenState, Verdict
 from app.errors import CandourError
 from app.signing import answering
 from app.signing.answering import Countersigning, countersign_to_file, draft_to_file
@@ -105,6 +105,37 @@ def test_that_a_draft_says_draft_in_every_note_and_signs_nothing(tmp_path: Path)
     assert not any(each.signed_in for each in verdict.notes)
     begins_so = path.read_bytes().startswith(certified_pack())
     assert begins_so
+
+
+def test_that_a_draft_is_told_before_it_is_in_its_place(tmp_path: Path) -> None:
+    path = tmp_path / "draft.pdf"
+    told: list[bytes] = []
+
+    def refuse(_verdict: Verdict, content: bytes) -> None:
+        told.append(content)
+        raise CandourError("disk_full")
+
+    with pytest.raises(CandourError, match="disk_full"):
+        draft_to_file(path, certified_pack(), whole_review(), PEER, trusting(), refuse)
+    assert len(told) == 1
+    assert list(tmp_path.iterdir()) == []
+
+
+@pytest.mark.parametrize(
+    ("number", "name", "box", "code"),
+    [
+        (2, AUTHOR, REVIEWER_BOX, "own_pack"),
+        (2, SECOND_PEER, RESPONSE_BOX, "not_your_pack"),
+    ],
+)
+def test_that_nobody_signs_as_the_other_one(
+    number: int, name: str, box: str, code: str, tmp_path: Path
+) -> None:
+    signing = replace(by(name, 4), box=box)
+    notes = [new("pack", "learned", "Much.")]
+    with pytest.raises(CandourError, match=code):
+        countersign_to_file(tmp_path / "p.pdf", step(number), notes, signing, trusting())
+    assert list(tmp_path.iterdir()) == []
 
 
 def test_that_the_final_leaves_the_draft_behind(tmp_path: Path) -> None:

@@ -1,5 +1,6 @@
 """Signing into a file: nothing is left behind unless it reads back as signed."""
 
+import sys
 from dataclasses import replace
 from pathlib import Path
 
@@ -33,6 +34,17 @@ def test_that_what_is_signed_is_what_was_seen(tmp_path: Path) -> None:
     begins_so = path.read_bytes().startswith(unsigned())
     assert begins_so
     assert [entry.name for entry in tmp_path.iterdir()] == ["pack.pdf"]
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="links need rights there")
+def test_that_a_link_laid_beside_the_path_leads_to_no_other_file(tmp_path: Path) -> None:
+    folder, other = tmp_path / "shared", tmp_path / "other"
+    folder.mkdir()
+    other.write_bytes(b"untouched")
+    (folder / ".pack.pdf.new").symlink_to(other)
+    sign_to_file(folder / "pack.pdf", unsigned(), person(AUTHOR), WANTED, checking())
+    assert other.read_bytes() == b"untouched"
+    assert [entry.is_symlink() for entry in folder.iterdir()] == [False]
 
 
 def test_that_a_colleague_signs_after_the_author(tmp_path: Path) -> None:

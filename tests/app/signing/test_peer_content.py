@@ -6,6 +6,7 @@ import sys
 from collections.abc import Callable
 from dataclasses import replace
 from datetime import date
+from functools import cache
 from typing import Any
 
 import pytest
@@ -16,7 +17,7 @@ from app.domain.pack_outline import OutlineLayer, PackOutline, Spot
 from app.errors import CandourError
 from app.signing import outline_cage, peer_content
 from app.signing.cage import MALFORMED
-from app.signing.lint import look_through
+from app.signing.lint import UnsignedPack, look_through
 from app.signing.outline_records import read_outline_record, write_outline
 from app.signing.pack_record import canonical
 from app.signing.peer_content import read_outline
@@ -33,8 +34,13 @@ from tests.packs.tampering.good_packs import unsigned
 Change = Callable[[Any], object]
 
 
+@cache
+def base() -> UnsignedPack:
+    return look_through(take_apart(unsigned_pack()))
+
+
 def plain() -> Any:
-    return json.loads(look_through(take_apart(unsigned_pack())).attachment)
+    return json.loads(base().attachment)
 
 
 def respelled(data: Any) -> bytes:
@@ -49,8 +55,8 @@ def respelled(data: Any) -> bytes:
 
 def outline_with(attachment: bytes, monkeypatch: pytest.MonkeyPatch) -> PackOutline:
     """The outline of the sample pack with other data in it."""
-    base = replace(look_through(take_apart(unsigned_pack())), attachment=attachment)
-    monkeypatch.setattr(peer_content, "look_through", lambda _layers: base)
+    changed = replace(base(), attachment=attachment)
+    monkeypatch.setattr(peer_content, "look_through", lambda _layers: changed)
     return read_outline(unsigned_pack())
 
 

@@ -129,6 +129,8 @@ def test_that_a_reply_that_names_another_item_answers_nothing() -> None:
         ({"name_matches": False}, "stage"),
         ({"text": f"DRAFT {STAGE}"}, "stage"),
         ({"author": f"{PEER}, copied for Sam (unsigned)"}, "stage"),
+        ({"author": f"{PEER}, Copied For Sam Second"}, "stage"),
+        ({"author": f"{PEER}\uff0c copied for Sam Second"}, "stage"),
         ({"author": AUTHOR, "signed_in": "Sig_Author1"}, "stage"),
         ({"author": AUTHOR, "signed_in": "Sig_Author"}, "stage"),
         (
@@ -161,6 +163,11 @@ def test_that_a_copied_note_keeps_its_origin() -> None:
     comment = {"author": f"{AUTHOR}, copied for Sam (unsigned)", "text": "Hm."}
     stolen = last(with_note(**comment, name_matches=False))
     assert (stolen.copied_for, stolen.carried) == ("Sam", False)
+
+
+@pytest.mark.parametrize("form", [", COPIED FOR Sam (unsigned)", "\uff0c copied  for Sam"])
+def test_that_the_form_of_a_copy_is_known_in_any_letters(form: str) -> None:
+    assert last(with_note(author=PEER + form)).copied_for.casefold() == "sam"
 
 
 def test_that_a_draft_may_answer_a_note_that_was_left_out() -> None:

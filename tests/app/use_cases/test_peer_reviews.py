@@ -303,6 +303,7 @@ def test_that_a_deleted_review_takes_all_of_its_own_and_nothing_of_another(
         pack_id=reviewer.pack_id,
         edition=1,
         content=CERTIFIED + b" comments",
+        signed_length=len(CERTIFIED),
     )
     reviewer.application.run(comments)
     mine = reviewer.review
@@ -318,6 +319,22 @@ def test_that_a_deleted_review_takes_all_of_its_own_and_nothing_of_another(
     for kind in (PeerMark, PrivateNote, PeerSending):
         assert reviewer.rows(kind) == ()
     assert [row.id for row in reviewer.rows(PeerReview)] == [reviewer.review]
+
+
+@pytest.mark.parametrize("signed", [b"%PDF-1.7 signed by somebody else", SIGNED, b""])
+def test_that_comments_are_taken_in_only_on_the_very_pack_held(
+    reviewer: Reviewer, signed: bytes
+) -> None:
+    comments = TakeInComments(
+        peer_review_id=reviewer.review,
+        pack_id=reviewer.pack_id,
+        edition=1,
+        content=signed + b" comments",
+        signed_length=len(signed),
+    )
+    with pytest.raises(CandourError, match="response_not_to_this"):
+        reviewer.application.run(comments)
+    assert reviewer.held.comments_sha256 == ""
 
 
 def test_that_a_file_two_reviews_hold_stays_until_the_second_is_deleted(

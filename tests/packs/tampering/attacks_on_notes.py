@@ -35,6 +35,22 @@ def changed(old: bytes, new: bytes, **changes: Any) -> Attack:
     return lambda: patched(add_notes(good(1), [note(1, **changes)]), old, new)
 
 
+def dated(begun: bytes) -> Attack:
+    """A note whose two dates agree, and begin in another way than those of ours."""
+    old = b"443a323032363131"
+    if not begun.startswith(b"feff"):
+        return lambda: patched(add_notes(good(1), [note(1)]), old, begun, count=2)
+
+    def make() -> bytes:
+        pack = add_notes(good(1), [note(1)])
+        at = pack.rindex(b"<" + old) + 1
+        whole = pack[at : pack.index(b">", at)]
+        rest = b"".join(b"00" + whole[i : i + 2] for i in range(len(old), len(whole), 2))
+        return patched(pack, whole, begun + rest, count=2)
+
+    return make
+
+
 def given(entry: bytes) -> Attack:
     """A note as ours, with one entry more."""
     return changed(b"/Subtype /Text", b"/Subtype /Text\n" + entry)
@@ -169,6 +185,8 @@ ON_NOTES: dict[str, Attack] = {
     "on another page than listed": lambda: patched(
         add_notes(good(1), [note(1)]), _page_line(2), _page_line(1)),
     "another date than its own": changed(b"/CreationDate <443a32303236", b"/CreationDate <443a32303235"),
+    "a month that is none": dated(b"443a323032363133"),
+    "digits of another script": dated(b"feff0044003aff12ff10ff12ff16ff11ff11"),
     "no date": changed(b"/M <443a", b"/M <003a"),
     "box larger than its drawing": changed(b"/Rect [ 510 670 530 690 ]", b"/Rect [ 10 70 530 690 ]"),
     "box in other numbers": changed(b"/Rect [ 510 670 ", b"/Rect [ 510.001 670 "),
@@ -210,6 +228,9 @@ ON_NOTES: dict[str, Attack] = {
     "hidden signs": with_text("yes\u200bno"),
     "a tag sign": with_text("yes\U000e0041"),
     "a nothing sign": with_text("yes\0no"),
+    "a line end that is none": with_text("yes\u2028no"),
+    "a letter that nobody sees": with_text("yes\u3164no"),
+    "a joiner that nobody sees": with_text("yes\u034fno"),
     "half a sign": with_text("yes\ud800"),
     "too much text": with_text("long " * 5_000),
     "a reply to itself": reply_to_itself,

@@ -111,12 +111,12 @@ class ReviewersDesk:
 
     def number(self, number: int) -> str:
         """Type the number of a claim as from paper; gives the claim's id."""
-        line = self.desk.claims.number
+        line = self.desk.stack.claims.number
         line.setFocus()
         QTest.keyClicks(line, str(number))
         QTest.keyClick(line, Qt.Key.Key_Return)
         self.settle()
-        return self.desk.claims.chosen
+        return self.desk.stack.claims.chosen
 
     def key(self, key: Qt.Key) -> None:
         target = QApplication.focusWidget()
@@ -130,7 +130,7 @@ class ReviewersDesk:
         QTest.keyClicks(target, words)
 
     def editor(self, mark: PeerMark) -> MarkEditor:
-        editor = self.desk.claims.card.editor(str(mark.id))
+        editor = self.desk.stack.claims.card.editor(str(mark.id))
         assert editor is not None
         return editor
 
@@ -145,19 +145,21 @@ class ReviewersDesk:
         self.qtbot.wait(20)
 
     def make_identity(self, name: str = "Robin Vale") -> None:
-        form = self.desk.send.seal.form
+        form = self.desk.stack.send.seal.form
         assert form is not None
         typed(form.name_line, name)
         typed(form.first.line, PASSPHRASE)
         typed(form.second.line, PASSPHRASE)
         QTest.keyClick(form.second.line, Qt.Key.Key_Return)
-        self.qtbot.waitUntil(lambda: self.desk.send.seal.identity is not None, timeout=LONG_MS)
+        self.qtbot.waitUntil(
+            lambda: self.desk.stack.send.seal.identity is not None, timeout=LONG_MS
+        )
         self.settle()
 
     def choose_file(self, name: str) -> Path:
         """Name the file in the dialog that asks for it."""
         target = self.folder / name
-        dialog = self.desk.send.findChildren(QFileDialog)[-1]
+        dialog = self.desk.stack.send.findChildren(QFileDialog)[-1]
         dialog.fileSelected.emit(str(target))
         dialog.done(1)
         return target

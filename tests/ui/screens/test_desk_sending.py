@@ -92,15 +92,15 @@ def written(at: ReviewersDesk) -> None:
 def countersigned(at: ReviewersDesk) -> Path:
     """All the way through Send: compared, identity made, signed."""
     at.desk.turn_to("send")
-    at.desk.send.compare.remember.click()
-    at.qtbot.waitUntil(lambda: at.desk.send.compare.is_done, timeout=LONG_MS)
+    at.desk.stack.send.compare.remember.click()
+    at.qtbot.waitUntil(lambda: at.desk.stack.send.compare.is_done, timeout=LONG_MS)
     at.make_identity()
-    seal = at.desk.send.seal
+    seal = at.desk.stack.send.seal
     at.qtbot.waitUntil(seal.sign.isEnabled, timeout=LONG_MS)
     typed(seal.passphrase.line, PASSPHRASE)
     QTest.keyClick(seal.passphrase.line, Qt.Key.Key_Return)
     target = at.choose_file("review.pdf")
-    at.qtbot.waitUntil(lambda: not at.desk.send.made.isHidden(), timeout=LONG_MS)
+    at.qtbot.waitUntil(lambda: not at.desk.stack.send.made.isHidden(), timeout=LONG_MS)
     at.settle()
     return target
 
@@ -139,12 +139,12 @@ def answered(at: ReviewersDesk, file: Path, head: UnlockedIdentity) -> Path:
 def test_that_nothing_is_signed_before_the_fingerprint_was_compared(at: ReviewersDesk) -> None:
     at.desk.turn_to("send")
     at.make_identity()
-    assert not at.desk.send.seal.sign.isEnabled()
-    assert "fingerprint" in at.desk.send.seal.wait.text()
-    at.desk.send.compare.remember.click()
-    at.qtbot.waitUntil(at.desk.send.seal.sign.isEnabled, timeout=LONG_MS)
+    assert not at.desk.stack.send.seal.sign.isEnabled()
+    assert "fingerprint" in at.desk.stack.send.seal.wait.text()
+    at.desk.stack.send.compare.remember.click()
+    at.qtbot.waitUntil(at.desk.stack.send.seal.sign.isEnabled, timeout=LONG_MS)
     assert len(at.personal.read(pinned_signers)) == 1
-    assert "unfinished" in at.desk.send.seal.wait.text()
+    assert "unfinished" in at.desk.stack.send.seal.wait.text()
     known = "Unchanged since Alex Marlow signed it"
     at.qtbot.waitUntil(lambda: known in at.desk.head.verdict.text(), timeout=LONG_MS)
 
@@ -176,10 +176,10 @@ def test_that_a_review_is_countersigned_on_the_way_to_an_identity_and_begins_wit
 
 def test_that_a_draft_begins_each_note_with_the_word_and_is_not_signed(at: ReviewersDesk) -> None:
     at.desk.turn_to("send")
-    typed(at.desk.send.name, "Robin Vale")
-    at.desk.send.draft.click()
+    typed(at.desk.stack.send.name, "Robin Vale")
+    at.desk.stack.send.draft.click()
     file = at.choose_file("draft.pdf")
-    at.qtbot.waitUntil(lambda: not at.desk.send.made.isHidden(), timeout=LONG_MS)
+    at.qtbot.waitUntil(lambda: not at.desk.stack.send.made.isHidden(), timeout=LONG_MS)
     content = file.read_bytes()
     assert not holds(content, SECRET)
     opened = open_pack(at.personal, content)
@@ -193,9 +193,9 @@ def test_that_the_schools_response_is_taken_in_and_stands_beside_what_was_said(
 ) -> None:
     response = answered(at, countersigned(at), head)
     at.desk.turn_to("answers")
-    at.desk.answers.take_in(response)
-    at.qtbot.waitUntil(lambda: len(at.desk.answers.cards) == 1, timeout=LONG_MS)
-    (card,) = at.desk.answers.cards
+    at.desk.stack.answers.take_in(response)
+    at.qtbot.waitUntil(lambda: len(at.desk.stack.answers.cards) == 1, timeout=LONG_MS)
+    (card,) = at.desk.stack.answers.cards
     words = " ".join(part.text() for part in card.findChildren(type(at.desk.head.saved)))
     assert "Question to the school: What about Mondays?" in words
     assert "Accepted" in words
@@ -210,10 +210,10 @@ def test_that_the_schools_response_is_taken_in_and_stands_beside_what_was_said(
 
 def test_that_comments_on_a_draft_are_taken_in_unsigned(at: ReviewersDesk, pack: Path) -> None:
     at.desk.turn_to("send")
-    typed(at.desk.send.name, "Robin Vale")
-    at.desk.send.draft.click()
+    typed(at.desk.stack.send.name, "Robin Vale")
+    at.desk.stack.send.draft.click()
     at.choose_file("draft.pdf")
-    at.qtbot.waitUntil(lambda: not at.desk.send.made.isHidden(), timeout=LONG_MS)
+    at.qtbot.waitUntil(lambda: not at.desk.stack.send.made.isHidden(), timeout=LONG_MS)
     comments = at.folder / "comments.pdf"
     note = NewNote(
         id=str(uuid4()),
@@ -224,10 +224,11 @@ def test_that_comments_on_a_draft_are_taken_in_unsigned(at: ReviewersDesk, pack:
     )
     draft_to_file(comments, pack.read_bytes(), [note], "Alex Marlow", what_is_known(at.personal))
     at.desk.turn_to("answers")
-    at.desk.answers.take_in(comments)
-    at.qtbot.waitUntil(lambda: len(at.desk.answers.cards) == 1, timeout=LONG_MS)
+    at.desk.stack.answers.take_in(comments)
+    at.qtbot.waitUntil(lambda: len(at.desk.stack.answers.cards) == 1, timeout=LONG_MS)
     words = [
-        part.text() for part in at.desk.answers.cards[0].findChildren(type(at.desk.head.saved))
+        part.text()
+        for part in at.desk.stack.answers.cards[0].findChildren(type(at.desk.head.saved))
     ]
     assert any("The roll is 208, not 210." in said for said in words)
     assert any("not signed" in said for said in words)
@@ -236,9 +237,9 @@ def test_that_comments_on_a_draft_are_taken_in_unsigned(at: ReviewersDesk, pack:
 def test_that_another_file_is_refused_in_words(at: ReviewersDesk, tmp_path: Path) -> None:
     letter = tmp_path / "letter.pdf"
     letter.write_bytes(b"Dear colleague")
-    at.desk.answers.take_in(letter)
-    at.qtbot.waitUntil(lambda: bool(at.desk.answers.message.words), timeout=LONG_MS)
-    assert at.desk.answers.cards == []
+    at.desk.stack.answers.take_in(letter)
+    at.qtbot.waitUntil(lambda: bool(at.desk.stack.answers.message.words), timeout=LONG_MS)
+    assert at.desk.stack.answers.cards == []
 
 
 def test_that_a_review_is_listed_and_deleted_for_good_only_when_asked_twice(
@@ -274,8 +275,8 @@ def test_that_the_visit_sheet_is_printed_with_the_claims_and_nothing_private(
 ) -> None:
     at.desk.turn_to("send")
     target = at.folder / "sheet.pdf"
-    at.desk.send.sheet_to(target)
-    at.qtbot.waitUntil(lambda: bool(at.desk.send.sheet_message.words), timeout=LONG_MS)
+    at.desk.stack.send.sheet_to(target)
+    at.qtbot.waitUntil(lambda: bool(at.desk.stack.send.sheet_message.words), timeout=LONG_MS)
     with pdfium_text(target) as words:
         assert "Attendance" in words
         assert SECRET not in words
@@ -284,11 +285,11 @@ def test_that_the_visit_sheet_is_printed_with_the_claims_and_nothing_private(
 def test_that_a_note_of_the_school_is_replied_to_and_has_its_pin(
     at: ReviewersDesk, head: UnlockedIdentity
 ) -> None:
-    at.desk.answers.take_in(answered(at, countersigned(at), head))
-    at.qtbot.waitUntil(lambda: len(at.desk.answers.cards) == 1, timeout=LONG_MS)
+    at.desk.stack.answers.take_in(answered(at, countersigned(at), head))
+    at.qtbot.waitUntil(lambda: len(at.desk.stack.answers.cards) == 1, timeout=LONG_MS)
     at.desk.turn_to("claims")
     at.number(6)
-    (note,) = at.desk.claims.card.notes.values()
+    (note,) = at.desk.stack.claims.card.notes.values()
     note.reply.click()
     at.settle()
     reply = next(mark for mark in at.marks() if mark.mark is Mark.REPLY)

@@ -39,7 +39,7 @@ def test_that_the_desk_says_whose_pack_it_is_and_that_it_is_unchanged(at: Review
     assert "Unchanged" in at.desk.head.verdict.text()
     outline = at.desk.session.outline
     assert outline is not None
-    assert len(at.desk.claims.rows) == len(outline.items)
+    assert len(at.desk.stack.claims.rows) == len(outline.items)
     assert nameless(at.window) == []
 
 
@@ -60,7 +60,7 @@ def test_that_words_typed_before_the_conduct_stay_in_their_field_and_are_kept_af
     at: ReviewersDesk,
 ) -> None:
     at.desk.turn_to("whole")
-    field = at.desk.whole.fields["learned"]
+    field = at.desk.stack.whole.fields["learned"]
     field.page.setFocus()
     QTest.keyClicks(field.page.page, "A Monday list.")
     field.page.settle()
@@ -89,15 +89,15 @@ def test_that_marks_are_typed_up_from_paper_by_number_without_the_mouse(at: Revi
             at.accept()
         at.types(words)
         at.key(Qt.Key.Key_Return)
-        assert at.desk.claims.number.hasFocus()
-        assert at.desk.claims.number.text() == ""
+        assert at.desk.stack.claims.number.hasFocus()
+        assert at.desk.stack.claims.number.text() == ""
     found = {(mark.item, mark.mark, mark.text) for mark in at.marks()}
     assert found == {
         ("item-006", Mark.AGREE, "As in the register"),
         ("item-014", Mark.SEEN, "Seen"),
     }
     at.number(99)
-    assert "99" in at.desk.claims.message.words
+    assert "99" in at.desk.stack.claims.message.words
 
 
 def test_that_words_drawn_over_with_the_mouse_become_a_mark_on_their_claim(
@@ -148,14 +148,14 @@ def test_that_words_are_marked_by_the_keyboard_alone(at: ReviewersDesk) -> None:
 def test_that_a_click_on_a_page_chooses_the_claim_there_and_the_claim_its_page(
     at: ReviewersDesk,
 ) -> None:
-    at.desk.claims.rows["item-022"].click()
+    at.desk.stack.claims.rows["item-022"].click()
     at.qtbot.waitUntil(lambda: at.desk.pages.page == 5, timeout=LONG_MS)
     outline = at.desk.session.outline
     assert outline is not None
     item = outline.item("item-018")
     assert item is not None
     at.desk.pages.sheets[item.page - 1].pointed.emit(item.page, 200.0, item.opened.y - 5)
-    assert at.desk.claims.chosen == "item-018"
+    assert at.desk.stack.claims.chosen == "item-018"
 
 
 def test_that_a_mark_is_changed_removed_and_brought_back_by_undo(at: ReviewersDesk) -> None:
@@ -181,7 +181,7 @@ def test_that_a_layer_is_judged_beside_the_schools_own_view_and_unfinished_witho
     at: ReviewersDesk,
 ) -> None:
     at.desk.turn_to("layers:attendance")
-    form = at.desk.layers.form
+    form = at.desk.stack.layers.form
     assert form is not None
     assert form.own_stage.accessibleName() == "Repair"
     form.stage.setFocus()
@@ -201,11 +201,11 @@ def test_that_a_layer_is_judged_beside_the_schools_own_view_and_unfinished_witho
     assert said["attendance", "lens"] == "Not for pupils with SEND yet."
     at.desk.turn_to("layers")
     assert form.missing.isHidden()
-    assert "Finished" in at.desk.layers.chips["attendance"].accessibleDescription()
+    assert "Finished" in at.desk.stack.layers.chips["attendance"].accessibleDescription()
 
 
 def test_that_a_fourth_recommendation_is_refused_beside_its_field(at: ReviewersDesk) -> None:
-    form = at.desk.layers.form
+    form = at.desk.stack.layers.form
     assert form is not None
     layers = ("attendance", "engagement", "curriculum", "outcomes")
     for number, layer in enumerate(layers):
@@ -224,9 +224,9 @@ def test_that_a_fourth_recommendation_is_refused_beside_its_field(at: ReviewersD
 
 def test_that_private_notes_need_no_code_of_conduct_and_stand_apart(at: ReviewersDesk) -> None:
     at.desk.turn_to("private")
-    at.desk.private.say.more.click()
+    at.desk.stack.private.say.more.click()
     at.settle()
-    (line,) = at.desk.private.say.lines.values()
+    (line,) = at.desk.stack.private.say.lines.values()
     at.qtbot.waitUntil(line.words.page.hasFocus, timeout=LONG_MS)
     at.types("The deputy looked tired.")
     line.words.settle()
@@ -245,7 +245,7 @@ def test_that_the_review_is_left_and_taken_up_again_with_every_word(at: Reviewer
     at.qtbot.waitUntil(lambda: at.window.desks.desk is None, timeout=LONG_MS)
     at.open()
     assert [mark.text for mark in at.marks()] == ["One term is thin"]
-    assert at.desk.claims.rows["item-007"].claim.marks
+    assert at.desk.stack.claims.rows["item-007"].claim.marks
 
 
 @pytest.mark.parametrize(

@@ -25,6 +25,7 @@ from ui.preferences import LivePreferences
 from ui.screens.overview import OVERVIEW
 from ui.screens.overview.screen import OverviewScreen
 from ui.theme import theme
+from ui.widgets.pyramid import Pyramid
 from ui.widgets.tiles import Tile
 
 
@@ -326,3 +327,20 @@ def test_that_the_whole_pyramid_is_seen_in_a_low_window(desk: Desk) -> None:
     strip = desk.screen.pyramid_card.pyramid.strip
     bottom = strip.mapTo(desk.window, strip.rect().bottomLeft()).y()
     assert bottom <= desk.window.height()
+
+
+def test_that_nothing_is_squeezed_while_the_charts_come(desk: Desk) -> None:
+    pyramid = desk.screen.findChild(Pyramid)
+    assert isinstance(pyramid, Pyramid)
+    heights: list[int] = []
+
+    def all_drawn() -> bool:
+        heights.append(pyramid.height())
+        card = desk.screen.charts_card
+        return card is not None and card.courses.is_drawn
+
+    for _ in range(3):
+        desk.qtbot.waitUntil(all_drawn, timeout=20_000)
+        QApplication.processEvents()
+        heights.append(pyramid.height())
+    assert min(heights) >= pyramid.minimumSizeHint().height()

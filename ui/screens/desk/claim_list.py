@@ -66,7 +66,7 @@ def claims_of(session: ReviewSession) -> tuple[Claim, ...]:
         return ()
     known = {item.id for item in outline.items}
     marks: dict[str, list[PeerMark]] = {}
-    for mark in page.marks:
+    for mark in session.marks:
         marks.setdefault(claim_key(mark.item if mark.item in known else "", mark.page), []).append(
             mark
         )

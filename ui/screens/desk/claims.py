@@ -152,12 +152,11 @@ class ClaimsPart(Part):
 
     def _mark_chosen(self, mark_id: str) -> None:
         """Bring a mark to the keyboard."""
-        page = self.session.page
-        held = next((m for m in page.marks if str(m.id) == mark_id), None) if page else None
+        held = next((mark for mark in self.session.marks if str(mark.id) == mark_id), None)
         if held is not None:
             known = held.item if held.item in self.rows else ""
             self.choose(claim_key(known, held.page))
-        QTimer.singleShot(0, self, lambda: self._focus_mark(mark_id))
+        self._focus_mark(mark_id)
         # Once more when the card has the height of what is new in it.
         QTimer.singleShot(_LAID_OUT_MS, self, lambda: self._reveal_mark(mark_id))
 

@@ -135,7 +135,7 @@ class LayerForm(QWidget):
         self.name.say(name)
         self._show_own(layer)
         self.stage_field.setVisible(layer is not None)
-        self.stage.setAccessibleName(text("peer.stage_of", layer=name))
+        self.stage.rename(text("peer.stage_of", layer=name))
         held = page.value(place, "stage")
         ids = [key for key, _ in self._outline.stages]
         self.stage.show_stage(ids.index(held) if held in ids else None)

@@ -84,19 +84,24 @@ class WhatLeaves(Card):
         unsent = sum(mark.sent_at is None for mark in page.marks)
         self.leaves.show_lines(
             (
-                text("peer.leaves_marks", count=unsent),
-                text("peer.leaves_said", count=len(page.said)),
+                *_counted(unsent, text("peer.leaves_marks", count=unsent)),
+                *_counted(len(page.said), text("peer.leaves_said", count=len(page.said))),
                 text("peer.leaves_conduct"),
                 text("peer.leaves_name"),
             )
         )
         self.stays.show_lines(
             (
-                text("peer.stays_notes", count=len(page.notes)),
-                text("peer.stays_say", count=len(page.say)),
+                *_counted(len(page.notes), text("peer.stays_notes", count=len(page.notes))),
+                *_counted(len(page.say), text("peer.stays_say", count=len(page.say))),
                 text("peer.stays_known"),
             )
         )
+
+
+def _counted(count: int, words: str) -> tuple[str, ...]:
+    """The line, where there is anything to count."""
+    return (words,) if count else ()
 
 
 def place_name(place: str, outline: PackOutline) -> str:

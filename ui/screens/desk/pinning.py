@@ -24,7 +24,7 @@ def pins_of(session: ReviewSession) -> tuple[Pinned, ...]:
     page, outline, pack = session.page, session.outline, session.pack
     if page is None or outline is None or pack is None:
         return ()
-    own = (_of_mark(mark, outline) for mark in page.marks)
+    own = (_of_mark(mark, outline) for mark in session.marks)
     return (*own, *_of_notes(pack.notes, outline))
 
 

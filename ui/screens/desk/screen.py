@@ -5,7 +5,7 @@ from functools import partial
 
 from PySide6.QtCore import QTimer, Signal
 from PySide6.QtGui import QIcon, QResizeEvent
-from PySide6.QtWidgets import QButtonGroup, QStackedWidget, QWidget
+from PySide6.QtWidgets import QButtonGroup, QWidget
 from typing_extensions import override
 
 from app.domain.ids import PeerReviewId
@@ -18,21 +18,15 @@ from resources.texts import text
 from ui.bridge import Bridge, Saved
 from ui.context import Navigation
 from ui.jobs import Progress
-from ui.screens.desk.answers import AnswersPart
 from ui.screens.desk.blocked import Blocked
-from ui.screens.desk.claims import ClaimsPart
 from ui.screens.desk.conduct import ConductDialog
 from ui.screens.desk.head import DeskHead
-from ui.screens.desk.layers import LayersPart
 from ui.screens.desk.pages import MarkedPages
-from ui.screens.desk.part import Part
+from ui.screens.desk.parts import Parts
 from ui.screens.desk.pinning import pins_of
-from ui.screens.desk.private import PrivatePart
 from ui.screens.desk.selecting import Selection
-from ui.screens.desk.send import SendPart
 from ui.screens.desk.session import ReviewSession
 from ui.screens.desk.sheet import Pinned
-from ui.screens.desk.whole import WholePart
 from ui.theme import TextRole, px, theme
 from ui.widgets.buttons import Chip
 from ui.widgets.labels import label
@@ -91,9 +85,9 @@ class PeerDesk(QWidget):
             self.pages.setFocus()
             QTimer.singleShot(0, self, lambda: self._item_chosen(self.session.item))
             return
-        self.stack.setCurrentWidget(self._sheets[name])
+        self.stack.turn_to(name)
         if place:
-            self.layers.choose(place)
+            self.stack.layers.choose(place)
 
     def leave(self) -> None:
         """Hand over what is typed and go back; a question still open comes first."""
@@ -140,35 +134,15 @@ class PeerDesk(QWidget):
             self.chips[name] = chip
             flow.addWidget(chip)
         column.addWidget(line)
-        self.stack = QStackedWidget()
-        self.claims = ClaimsPart(self.session)
-        self.layers = LayersPart(self.session)
-        self.whole = WholePart(self.session)
-        self.private = PrivatePart(self.session)
-        self.send = SendPart(self.session)
-        self.answers = AnswersPart(self.session)
-        self.parts: dict[str, Part] = {
-            "claims": self.claims,
-            "layers": self.layers,
-            "whole": self.whole,
-            "private": self.private,
-            "send": self.send,
-            "answers": self.answers,
-        }
-        self._sheets: dict[str, QWidget] = {**self.parts, "claims": QWidget()}
-        claims = Column(self._sheets["claims"], spacing=4)
-        claims.addWidget(self.claims.line)
-        claims.addWidget(self.claims, 1)
-        for name, part in self.parts.items():
-            part.wanted.connect(self._part_wanted)
-            self.stack.addWidget(self._sheets[name])
+        self.stack = Parts(self.session)
         column.addWidget(self.stack, 1)
         self._row.addWidget(self._right, 1)
 
     def _listen(self) -> None:
         session = self.session
         session.came.connect(self._pack_came)
-        self.answers.counted.connect(self._count_answers)
+        self.stack.answers_counted.connect(self._count_answers)
+        self.stack.wanted.connect(self._part_wanted)
         session.changed.connect(self._show_written)
         session.troubled.connect(self._fail)
         session.item_chosen.connect(self._item_chosen)
@@ -280,7 +254,7 @@ class PeerDesk(QWidget):
         outline = self.session.outline
         found = outline.item(item) if outline is not None else None
         self.pages.show_item(found, scroll=not self._is_pointing)
-        self.layers.choose_by_item(item)
+        self.stack.follow(item)
 
     _is_pointing = False
 
@@ -356,7 +330,7 @@ class PeerDesk(QWidget):
         beside = self.is_beside
         self.head.fold(is_narrow=self.width() < px(_NARROW_HEAD))
         self.chips["pages"].setVisible(not beside)
-        self.claims.card.quote(not beside)
+        self.stack.claims.card.quote(not beside)
         self._dress_chips(beside and self.width() >= px(_ICONS_FROM))
         if beside and self._left.parentWidget() is not self._work:
             self.stack.removeWidget(self._left)

@@ -2,7 +2,7 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-from math import ceil
+from math import ceil, floor
 from typing import Final
 
 from app.domain.peer_reviews import MOST_LINES_MARKED, Quad
@@ -80,4 +80,4 @@ def _nearest_line(words: PageWords, at: tuple[float, float]) -> int:
 def _tidy(quad: Quad) -> Quad:
     left, bottom, right, top = quad
     top = min(top, bottom + _TALLEST)
-    return round(left, 2), round(bottom, 2), round(right, 2), round(top, 2)
+    return round(left, 2), round(bottom, 2), floor(right * 100) / 100, floor(top * 100) / 100

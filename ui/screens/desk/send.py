@@ -4,8 +4,6 @@ from collections.abc import Callable
 from datetime import date
 from pathlib import Path
 
-from PySide6.QtCore import Signal
-
 from app.domain.pack_names import plain
 from app.domain.peer_reviews import PeerSending
 from app.use_cases.peer_reviews import SetDeleteBy
@@ -31,9 +29,7 @@ from ui.widgets.writing import TextLine
 
 
 class SendPart(Part):
-    """Everything on the way out, from the first to the last. `sent` carries a Sent."""
-
-    sent = Signal(object)
+    """Everything on the way out, from the first to the last."""
 
     def __init__(self, session: ReviewSession) -> None:
         super().__init__(session)
@@ -202,7 +198,6 @@ class SendPart(Part):
         if not sent.is_draft:
             self.seal.signed()
             self.session.load()
-        self.sent.emit(sent)
 
     def _ask(self, kind: str, chosen: Callable[[Path], object]) -> None:
         """Ask where a file shall be saved."""

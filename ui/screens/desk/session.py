@@ -13,8 +13,9 @@ from PySide6.QtCore import QObject, Signal
 from app.application import Application
 from app.domain.ids import PeerMarkId, PeerReviewId
 from app.domain.pack_outline import PackOutline
-from app.domain.peer_reviews import FOUNDATIONS, Mark, Quad
+from app.domain.peer_reviews import FOUNDATIONS, Mark, PeerMark, Quad
 from app.domain.verdicts import Verdict
+from app.errors import CandourError
 from app.ports import Change
 from app.queries.peer_reviews import PeerReviewPage, peer_review_page
 from app.queries.signers import all_identities
@@ -79,6 +80,7 @@ class ReviewSession(QObject):
         self._waiting: dict[str, Callable[[], object]] = {}
         self._refusals: list[Field | InlineMessage] = []
         self.page: PeerReviewPage | None = None
+        self._begun: dict[PeerMarkId, PeerMark] = {}
         self.own: frozenset[str] = frozenset()
         self.read()
         bridge.changed.connect(self._heard)
@@ -97,6 +99,13 @@ class ReviewSession(QObject):
     def is_accepted(self) -> bool:
         """Whether the code of conduct was accepted."""
         return self.page is not None and self.page.review.conduct_accepted_at is not None
+
+    @property
+    def marks(self) -> tuple[PeerMark, ...]:
+        """The marks that are kept, and those on their way there: they can be written in at once."""
+        held = self.page.marks if self.page is not None else ()
+        known = {mark.id for mark in held}
+        return (*held, *(mark for key, mark in self._begun.items() if key not in known))
 
     def load(self) -> None:
         """Check the pack anew and read its parts, off the window's thread."""
@@ -144,23 +153,41 @@ class ReviewSession(QObject):
         reply_to: str = "",
     ) -> None:
         """Put a mark on a claim or a place of a page, counted from 1, and choose it."""
-        mark_id = PeerMarkId(self.application.ids.new())
-        command = AddMark(
-            mark_id=mark_id,
+        made = PeerMark(
+            id=PeerMarkId(self.application.ids.new()),
             peer_review_id=self.review_id,
             page=page,
             item=item,
             mark=mark,
+            text="",
+            written_at=self.application.clock.now(),
             quads=quads,
             reply_to=reply_to,
         )
+        self.under_conduct(f"mark {made.id}", lambda: self._begin_mark(made))
 
-        def done(_change: Change | None) -> None:
-            self.choose_mark(str(mark_id), item)
+    def _begin_mark(self, made: PeerMark) -> None:
+        """Show the mark at once, so that the next key already goes into its words."""
 
-        self.under_conduct(
-            f"mark {mark_id}", lambda: self.bridge.submit(command, "desk", done=done)
+        def ended(error: CandourError | Change | None) -> None:
+            self._begun.pop(made.id, None)
+            if isinstance(error, CandourError):
+                self.changed.emit()
+                self.troubled.emit(error)
+
+        command = AddMark(
+            mark_id=made.id,
+            peer_review_id=self.review_id,
+            page=made.page,
+            item=made.item,
+            mark=made.mark,
+            quads=made.quads,
+            reply_to=made.reply_to,
         )
+        self._begun[made.id] = made
+        self.bridge.submit(command, "desk", refused=ended, done=ended)
+        self.changed.emit()
+        self.choose_mark(str(made.id), made.item)
 
     def submit(
         self, command: object, beside: Field | InlineMessage | None = None, typing: str = ""

@@ -179,6 +179,7 @@ class Seal(QWidget):
     def _made(self) -> None:
         self.passphrase.clear()
         self.show_identity()
+        self.identity_changed.emit()
         self.sign.setFocus()
 
     def _forget(self) -> None:

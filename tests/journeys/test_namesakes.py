@@ -1,0 +1,38 @@
+"""Somebody of a reviewer's name goes on from the review: each one's words stay their own."""
+
+from pathlib import Path
+
+from app.domain.returns import PeerReturn, ReturnedNote
+from app.homecoming import look_at, take_in
+from app.peer_desk import countersign
+from app.queries.peer_readings import peer_readings
+from app.queries.reviews import reviews
+from tests.journeys.colleagues import colleague, head
+
+
+def test_that_a_namesakes_words_take_nobodys_place(tmp_path: Path) -> None:
+    with (
+        head(tmp_path / "alex", "Alex Author") as alex,
+        colleague(tmp_path / "pat", "Pat Peer", "Mallowby Primary") as pat,
+        colleague(tmp_path / "posing", "PAT PEER", "Mallowby Primary") as posing,
+    ):
+        pack = alex.certifies()
+        first = pat.opens(pack)
+        pat.says(first, "attendance", stage="repair", lens="Not yet.")
+        countersign(pat.personal, first, pat.identity, pat.desk / "final.pdf")
+        second = posing.opens(pat.desk / "final.pdf")
+        posing.says(second, "attendance", stage="sustain")
+        countersign(posing.personal, second, posing.identity, posing.desk / "both.pdf")
+        for file in (pat.desk / "final.pdf", posing.desk / "both.pdf"):
+            came = look_at(alex.school, alex.personal, file.read_bytes(), file.name)
+            take_in(alex.school, alex.personal, came)
+        by_key = {one.fingerprint: one.id for one in alex.kept(PeerReturn)}
+        brought = alex.kept(ReturnedNote, return_id=by_key[posing.identity.fingerprint])
+        assert {note.field for note in brought} == {"stage", "conduct"}
+        review = alex.school.read(reviews)[-1]
+        framework = alex.school.framework(review.framework_version_id)
+        readings = alex.school.read(peer_readings, framework, review.id)
+        assert [(one.arrived.fingerprint, one.told["attendance", "stage"]) for one in readings] == [
+            (pat.identity.fingerprint, "repair"),
+            (posing.identity.fingerprint, "sustain"),
+        ]
