@@ -152,7 +152,7 @@ def _sent(reader: Reader, verdict: Verdict) -> _Sent | None:
     same = [pack for pack in made if str(pack.id) == verdict.pack_id]
     pack = (same or sorted(made, key=lambda one: one.made_at))[-1]
     held = reader.get(PackFile, pack_file_id(pack.sha256))
-    if held is None:
+    if held is None or sha256(held.content).hexdigest() != pack.sha256:
         raise CandourError("pack_copy_gone")
     return _Sent(pack, held.content)
 
@@ -214,7 +214,7 @@ def _ours(came: CameHome, outline: "PackOutline") -> CameHome:
 
 
 def _is_told_apart(note: "ReadNote", peers: Sequence[SignatureFinding]) -> bool:
-    """Whether it counts, or was carried over, and is not by a namesake of the reviewer with another key.
+    """Whether it counts, or was copied, and is not by a namesake of the reviewer with another key.
 
     Notes are kept under the name of their signer, so two people of one name would be one; a
     namesake's own file brings their words.

@@ -55,7 +55,8 @@ class OpenedPack:
     @property
     def may_be_reviewed(self) -> bool:
         """Whether a review can begin from it: whole, signed, not older than what was held."""
-        return self.outline is not None and self.verdict.state in SOUND
+        older = self.verdict.hides_older_state
+        return self.outline is not None and self.verdict.state in SOUND and not older
 
 
 def open_pack(personal: Application, content: bytes) -> OpenedPack:

@@ -372,12 +372,18 @@ def test_that_comments_of_another_program_are_copied_into_the_pristine_pack_and_
             T=pikepdf.String("Pat Peer"),
             Contents=pikepdf.String("How do you know?"),
         )
-        pdf.pages[2].obj.Annots.append(pdf.make_indirect(note))
+        endless = pikepdf.Dictionary(note)
+        endless.Contents = pikepdf.String("And why? " * 1_000)
+        for each in (note, endless):
+            pdf.pages[2].obj.Annots.append(pdf.make_indirect(each))
         pdf.save(returned)
     came = came_home(alex, returned)
     assert (came.kind, came.reviewer) == (ReturnKind.SAVED_AGAIN, "Pat Peer")
     taken = take_in(alex.school, alex.personal, came)
-    (held,) = alex.kept(ReturnedNote, return_id=taken)
+    held, longer = sorted(
+        alex.kept(ReturnedNote, return_id=taken), key=lambda note: len(note.value)
+    )
+    assert longer.value == ("And why? " * 1_000).strip()
     assert (held.value, held.author, held.signed, held.page) == (
         "How do you know?",
         "Pat Peer",
@@ -391,4 +397,20 @@ def test_that_comments_of_another_program_are_copied_into_the_pristine_pack_and_
     assert response.read_bytes().startswith(table.pack.read_bytes())
     copied = next(note for note in verdict.notes if "How do you know?" in note.text)
     assert copied.author == "Alex Author, copied for Pat Peer (unsigned)"
+    assert [note.text[-2:] for note in verdict.notes if "And why?" in note.text] == [" …"]
     assert [sign.signer for sign in verdict.signatures] == ["Alex Author", "Alex Author"]
+
+
+def test_that_a_comment_which_the_reviewer_copied_is_answered_where_it_stands(table: Table) -> None:
+    alex, pat = table.alex, table.pat
+    review = pat.opens(table.pack)
+    pat.marks(review, Mark.QUESTION, "Who counts them?", page=3, origin="Kim Third")
+    countersign(pat.personal, review, pat.identity, pat.desk / "final.pdf")
+    came = came_home(alex, pat.desk / "final.pdf")
+    taken = take_in(alex.school, alex.personal, came)
+    held = notes_of(alex, taken)["mark-question"]
+    assert (held.author, held.signed) == ("Kim Third", False)
+    alex.school.run(AnswerPeer(note_id=held.id, answer=PeerAnswerKind.NOTE, reason="The office."))
+    verdict = respond(alex.school, alex.personal, taken, alex.identity, alex.desk / "back.pdf")
+    answer = next(note for note in verdict.notes if "The office." in note.text)
+    assert answer.reply_to == held.note
