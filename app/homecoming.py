@@ -24,6 +24,7 @@ if TYPE_CHECKING:
     from app.domain.pack_outline import PackOutline
     from app.domain.read_notes import ReadNote
     from app.domain.returned_files import ForeignNote
+    from app.signing.verify import Checking
 
 _REFUSALS: Final = {
     ReturnedWhat.AS_SENT: "homecoming.refused.as_sent",
@@ -91,6 +92,8 @@ def look_at(
         return replace(came, refusal=_OLDER)
     if returned.what is ReturnedWhat.OURS and outline is not None:
         return _ours(came, outline)
+    if returned.inside is not None and returned.inside.reviews:
+        return _with_later_comments(came, returned, checking)
     if returned.what in _REFUSALS:
         return replace(came, refusal=_REFUSALS[returned.what])
     return _foreign(came, returned)
@@ -152,6 +155,23 @@ def _sent(reader: Reader, verdict: Verdict) -> _Sent | None:
     if held is None or sha256(held.content).hexdigest() != pack.sha256:
         raise CandourError("pack_copy_gone")
     return _Sent(pack, held.content)
+
+
+def _with_later_comments(came: CameHome, returned: ReturnedFile, checking: "Checking") -> CameHome:
+    """A countersigned file in which another program wrote more: the review, and those comments.
+
+    What is kept is the file as it was countersigned; the later comments are unsigned.
+    """
+    from app.signing.outline_cage import open_pack_caged
+
+    inside = returned.inside
+    signed = came.content[: inside.signed_length if inside else 0]
+    verdict, outline = open_pack_caged(signed, checking)
+    if verdict.state is PackState.OLDER_STATE or outline is None:
+        return replace(came, verdict=verdict, refusal=_OLDER if outline else _NOTHING)
+    review = _ours(replace(came, content=signed, verdict=verdict), outline)
+    later = tuple(_copied(note) for note in returned.notes)
+    return replace(review, notes=(*review.notes, *later)) if review.kind else review
 
 
 def _is_signed_here(verdict: Verdict, pack: Pack) -> bool:

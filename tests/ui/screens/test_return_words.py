@@ -45,7 +45,9 @@ NOTE = ReturnedNote(
 
 def test_that_a_key_that_nobody_confirmed_is_said() -> None:
     assert kind_words(ARRIVED) == "Countersigned"
-    assert kind_words(replace(ARRIVED, state="unknown_signer")) == "Countersigned, key not confirmed"
+    assert (
+        kind_words(replace(ARRIVED, state="unknown_signer")) == "Countersigned, key not confirmed"
+    )
     draft = replace(ARRIVED, kind=ReturnKind.DRAFT, state="unknown_signer")
     assert kind_words(draft) == "Draft, not signed"
 
