@@ -8,6 +8,7 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QFileDialog, QWidget
 from pytestqt.qtbot import QtBot
 
+from app.domain.identities import Identity
 from app.domain.ids import IdentityId
 from app.domain.packs import Openness, PackKind
 from app.domain.peer_reviews import PeerField, PeerMark
@@ -30,10 +31,13 @@ from ui.screens.desk.screen import PeerDesk
 AUTHOR, SCHOOL = "Alex Marlow", "Tansyfield Primary School"
 
 
-def author() -> UnlockedIdentity:
+def made_author() -> Identity:
     person = Person(name=AUTHOR, role="Headteacher", school=SCHOOL)
-    made = make_identity(IdentityId(TimedIds().new()), person, PASSPHRASE, SystemClock().now())
-    return unlock(made, PASSPHRASE)
+    return make_identity(IdentityId(TimedIds().new()), person, PASSPHRASE, SystemClock().now())
+
+
+def author() -> UnlockedIdentity:
+    return unlock(made_author(), PASSPHRASE)
 
 
 def colleagues_pack(folder: Path, identity: UnlockedIdentity) -> Path:

@@ -174,6 +174,23 @@ def test_that_a_review_is_countersigned_on_the_way_to_an_identity_and_begins_wit
     assert editor.remove.isHidden()
 
 
+def test_that_words_which_look_like_a_child_are_pointed_at_before_they_leave(
+    at: ReviewersDesk,
+) -> None:
+    look = at.desk.stack.send.look
+    assert look.isHidden()
+    at.personal.run(
+        WritePeerField(
+            peer_review_id=at.review_id,
+            place="attendance",
+            field="strength",
+            value="The pupil Oliver is back every day.",
+        )
+    )
+    at.qtbot.waitUntil(lambda: bool(look.lines), timeout=LONG_MS)
+    assert any("Oliver" in line.words.text() for line in look.lines)
+
+
 def test_that_a_draft_begins_each_note_with_the_word_and_is_not_signed(at: ReviewersDesk) -> None:
     at.desk.turn_to("send")
     typed(at.desk.stack.send.name, "Robin Vale")

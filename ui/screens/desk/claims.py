@@ -9,6 +9,7 @@ from resources.texts import text
 from ui.screens.desk.claim_card import ClaimCard
 from ui.screens.desk.claim_list import Claim, ClaimRow, claim_key, claims_of
 from ui.screens.desk.part import Part
+from ui.screens.desk.said import Quoted
 from ui.screens.desk.session import ReviewSession
 from ui.theme import TextRole, px, theme
 from ui.widgets.buttons import Chip
@@ -31,6 +32,9 @@ class ClaimsPart(Part):
         self.chosen = ""
         self._shown: tuple[Claim, ...] = ()
         self._add_number_line()
+        self.look = Quoted(text("peer.look"))
+        self.look.hide()
+        self.add(self.look)
         self.count = label("", TextRole.QUIET)
         self.only_marked = Chip(text("peer.only_marked"), checkable=True, icon_name="filter")
         self.only_marked.clicked.connect(lambda _on=False: self._sift())
@@ -75,6 +79,8 @@ class ClaimsPart(Part):
         if claims == self._shown:
             return
         self._shown = claims
+        if self.session.outline is not None:
+            self.look.say("\n".join(self.session.outline.look))
         self._show_rows(claims)
         marked = sum(bool(claim.marks) for claim in claims)
         marks = sum(len(claim.marks) for claim in claims)

@@ -1,5 +1,7 @@
 """The head of the desk: whose pack this is, that it is unchanged, and that all is saved."""
 
+from datetime import date
+
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QSizePolicy, QWidget
 
@@ -11,6 +13,7 @@ from ui.bridge import Saved
 from ui.screens.share.verdict_panel import LOUD
 from ui.theme import TextRole, icon, px, theme
 from ui.widgets.buttons import IconButton
+from ui.widgets.dates import day_words
 from ui.widgets.labels import ElidedLabel, label
 from ui.widgets.layouts import Column, Row
 
@@ -21,6 +24,7 @@ class DeskHead(QWidget):
     back_wanted = Signal()
     undo_wanted = Signal()
     redo_wanted = Signal()
+    help_wanted = Signal()
 
     def __init__(self) -> None:
         super().__init__()
@@ -47,20 +51,22 @@ class DeskHead(QWidget):
         row.addWidget(self.saved, 0, Qt.AlignmentFlag.AlignVCenter)
         self.undo = IconButton("undo-2", text("peer.undo"), self.undo_wanted.emit)
         self.redo = IconButton("redo-2", text("peer.redo"), self.redo_wanted.emit)
-        row.addWidget(self.undo, 0, Qt.AlignmentFlag.AlignVCenter)
-        row.addWidget(self.redo, 0, Qt.AlignmentFlag.AlignVCenter)
+        self.help = IconButton("circle-question-mark", text("peer.help"), self.help_wanted.emit)
+        for part in (self.undo, self.redo, self.help):
+            row.addWidget(part, 0, Qt.AlignmentFlag.AlignVCenter)
         self._look = ("hourglass", "text_quiet")
         theme().changed.connect(self._draw)
         self._draw()
 
-    def show_review(self, review: PeerReview) -> None:
-        """Say whose pack it is."""
+    def show_review(self, review: PeerReview, answer_by: date | None = None) -> None:
+        """Say whose pack it is, and by when an answer is hoped for."""
         self.school.say(review.school)
         facts = {"review": review.review_title, "author": review.author, "round": review.round}
         is_first = review.round == 1
-        self.review.say(
-            text("peer.review_of", **facts) if is_first else text("peer.review_round", **facts)
-        )
+        said = text("peer.review_of", **facts) if is_first else text("peer.review_round", **facts)
+        if answer_by is not None and is_first:
+            said = text("peer.answer_by", review=said, day=day_words(answer_by))
+        self.review.say(said)
 
     def show_verdict(self, verdict: Verdict, author: str) -> None:
         """Say in one line what the check found."""

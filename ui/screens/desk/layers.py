@@ -3,6 +3,7 @@
 from typing import Final
 
 from PySide6.QtCore import QTimer
+from PySide6.QtGui import QTextCursor
 from PySide6.QtWidgets import QButtonGroup, QWidget
 
 from app.domain.ids import StageId
@@ -16,8 +17,8 @@ from ui.screens.desk.part import Part
 from ui.screens.desk.said import Quoted, SaidField
 from ui.screens.desk.session import ReviewSession
 from ui.theme import TextRole
-from ui.widgets.buttons import Chip, Kind, button
-from ui.widgets.cards import Card
+from ui.widgets.buttons import Chip, Kind, button, plain_tip
+from ui.widgets.cards import Card, Section
 from ui.widgets.labels import label
 from ui.widgets.layouts import Column, Flow, Row
 from ui.widgets.messages import Field
@@ -189,9 +190,32 @@ class LayerForm(QWidget):
         words, hint = text("peer.field_" + name), text("peer.hint_" + name)
         self.fields[name] = SaidField(self._session, name, words, hint=hint)
         self._column.addWidget(self.fields[name])
+        if name == "evidence" and self._outline.evidence:
+            self._column.addWidget(self._codes())
         if name == "recommendation":
             self.room = label("", TextRole.CAPTION)
             self._column.addWidget(self.room)
+
+    def _codes(self) -> Section:
+        """The evidence of the pack; a code goes into the field at a press."""
+        section = Section(text("peer.codes"))
+        holder = QWidget()
+        flow = Flow(spacing=6)
+        Column(holder).addLayout(flow)
+        for code, title in self._outline.evidence:
+            chip = Chip(code)
+            chip.setAccessibleName(text("peer.code_named", code=code, title=title))
+            chip.setToolTip(plain_tip(title))
+            chip.clicked.connect(lambda _on=False, it=code: self._add_code(it))
+            flow.addWidget(chip)
+        section.add(holder)
+        return section
+
+    def _add_code(self, code: str) -> None:
+        field = self.fields["evidence"].page
+        held = field.text()
+        field.page.moveCursor(QTextCursor.MoveOperation.End)
+        field.insert(f", {code}" if held and not held.endswith((",", ":")) else code)
 
     def _lens_card(self) -> Card:
         card = Card(part="low", margins=14, spacing=8)

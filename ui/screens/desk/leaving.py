@@ -1,8 +1,12 @@
 """Before a review leaves: what is still missing, what goes with it and what stays here."""
 
+from functools import lru_cache
+
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QWidget
 
+from app.domain.free_text import STOPPING, Hit, scan
+from app.domain.masking import PEER_THRESHOLD
 from app.domain.pack_outline import PackOutline
 from app.domain.peer_completeness import PeerMissing
 from app.domain.peer_reviews import FOUNDATIONS, WHOLE
@@ -65,6 +69,49 @@ class StillMissing(Card):
         link.clicked.connect(lambda _on=False: self.place_wanted.emit(place))
         row.addWidget(link, 0, Qt.AlignmentFlag.AlignTop)
         return holder
+
+
+class LookAgain(Card):
+    """Words about to leave that look like a name or a small number; pointed at, never refused."""
+
+    def __init__(self) -> None:
+        super().__init__(text("peer.look_again"))
+        self.add(label(text("peer.look_again_what"), TextRole.QUIET))
+        self._held = Column(spacing=8)
+        self.body.addLayout(self._held)
+        self._shown: tuple[Hit, ...] = ()
+        self.lines: list[Marked] = []
+        self.hide()
+
+    def show_page(self, page: PeerReviewPage) -> None:
+        """Show what is found in the words that have not left yet."""
+        written = [mark.text for mark in page.marks if mark.sent_at is None]
+        found = (hit for words in (*written, *page.said.values()) for hit in _hits(words))
+        hits = tuple(dict.fromkeys(found))
+        self.setVisible(bool(hits))
+        if hits == self._shown:
+            return
+        self._shown = hits
+        for line in self.lines:
+            self._held.removeWidget(line)
+            line.hide()
+            line.deleteLater()
+        self.lines = [_look(hit) for hit in hits]
+        for line in self.lines:
+            self._held.addWidget(line)
+
+
+def _look(hit: Hit) -> Marked:
+    stops = hit.hint in STOPPING
+    icon_name, tone = ("circle-x", "bad") if stops else ("eye", "caution")
+    said = text("packs.check." + hit.hint)
+    return Marked(icon_name, text("peer.look_line", words=hit.words, why=said), tone)
+
+
+@lru_cache(maxsize=512)
+def _hits(words: str) -> tuple[Hit, ...]:
+    """Unchanged words are read once."""
+    return tuple(scan(words, PEER_THRESHOLD))
 
 
 class WhatLeaves(Card):

@@ -3,7 +3,7 @@
 from collections import defaultdict
 from collections.abc import Sequence
 
-from PySide6.QtCore import QPointF, QRectF, Qt, Signal
+from PySide6.QtCore import QPointF, QRectF, Qt, QTimer, Signal
 from PySide6.QtGui import QFocusEvent, QKeyEvent
 from PySide6.QtWidgets import QWidget
 from typing_extensions import override
@@ -21,6 +21,7 @@ from ui.theme import px
 from ui.widgets.messages import announce
 
 _STEPS = {Qt.Key.Key_Left: -1, Qt.Key.Key_Right: 1}
+_TRIES, _SOON_MS = 5, 30
 _LINES = {Qt.Key.Key_Up: -1, Qt.Key.Key_Down: 1}
 
 
@@ -210,8 +211,12 @@ class MarkedPages(PageList):
         self.setFocus(Qt.FocusReason.MouseFocusReason)
         self.pointed.emit(page, x, y)
 
-    def _bring(self, sheet: QWidget, y: float) -> None:
+    def _bring(self, sheet: QWidget, y: float, tries: int = _TRIES) -> None:
+        """Scroll there; once more in a moment where the pages do not stand in their places yet."""
         if isinstance(sheet, MarkedSheet):
+            if tries and not (sheet.y() or sheet.is_cover):
+                QTimer.singleShot(_SOON_MS, sheet, lambda: self._bring(sheet, y, tries - 1))
+                return
             place = sheet.y() + round(sheet.to_view((0.0, y, 0.0, y)).y()) - px(28)
             self.verticalScrollBar().setValue(max(0, place))
 

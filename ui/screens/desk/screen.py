@@ -157,6 +157,7 @@ class PeerDesk(QWidget):
         self.head.back_wanted.connect(self.leave)
         self.head.undo_wanted.connect(self.undo)
         self.head.redo_wanted.connect(self.redo)
+        self.head.help_wanted.connect(lambda: session.navigation.open_help("reviewing"))
         theme().changed.connect(self._fit)
         pending_edits().waiting_changed.connect(self._show_undo)
 
@@ -195,7 +196,8 @@ class PeerDesk(QWidget):
         if page is None:
             QTimer.singleShot(0, self, self.left.emit)
             return
-        self.head.show_review(page.review)
+        outline = self.session.outline
+        self.head.show_review(page.review, outline.answer_by if outline is not None else None)
         if self.session.pack is not None:
             self.head.show_verdict(self.session.pack.verdict, page.review.author)
         self.pages.show_pins(pins_of(self.session))

@@ -10,7 +10,7 @@ from app.use_cases.peer_reviews import SetDeleteBy
 from resources.texts import text
 from ui.dialogs.files import ask_where_to_save, documents, show_in_folder
 from ui.screens.desk.compare import Compare
-from ui.screens.desk.leaving import StillMissing, WhatLeaves
+from ui.screens.desk.leaving import LookAgain, StillMissing, WhatLeaves
 from ui.screens.desk.part import Part
 from ui.screens.desk.sending import Sent, countersigning, drafting, printing_sheet
 from ui.screens.desk.sent import SentCard
@@ -36,8 +36,9 @@ class SendPart(Part):
         self.missing = StillMissing()
         self.missing.place_wanted.connect(self.wanted)
         self.leaves = WhatLeaves()
+        self.look = LookAgain()
         self.compare = Compare(session)
-        for card in (self._paper_card(), self.missing, self.leaves):
+        for card in (self._paper_card(), self.missing, self.leaves, self.look):
             self.add(card)
         self.add(self._draft_card())
         self.add(self.compare)
@@ -55,6 +56,7 @@ class SendPart(Part):
             return
         self.missing.show_missing(page, outline)
         self.leaves.show_page(page)
+        self.look.show_page(page)
         self.compare.show_verdict(pack.verdict)
         self.delete_by.show_value(page.review.delete_by)
         self.history.show_lines(tuple(_sending_words(one) for one in page.sendings))
