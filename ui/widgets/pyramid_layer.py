@@ -35,7 +35,7 @@ from ui.widgets.stage_painting import (
 COMPACT_COURSE = 56
 """Height of a layer in the compact form, in unscaled points."""
 _PATIENCE_MS = 2000
-_AROUND, _APART, _WITHIN = 1.24, 1.08, 0.7
+_AROUND, _AROUND_COMPACT, _APART, _WITHIN = 1.24, 1.1, 1.08, 0.66
 """A colleague's outline around the own marker, beside it, and the marker within, as shares of it."""
 
 
@@ -230,7 +230,8 @@ class LayerButton(QAbstractButton):
         if peer is not None and self.peer_x is not None:
             agrees = peer == shown
             painter.setOpacity(min(1.0, self._peer_share * 2.5))
-            size = radius * (_AROUND if agrees else _APART)
+            around = _AROUND_COMPACT if self.is_compact else _AROUND
+            size = radius * (around if agrees else _APART)
             draw_outline(painter, QPointF(self.peer_x, y), size, peer, ground)
             painter.setOpacity(1.0)
             radius *= _WITHIN if agrees else 1.0

@@ -10,6 +10,8 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
+from app.domain.ids import PeerReturnId
+from app.domain.packs import Pack
 from app.domain.plans import Action
 from app.domain.returns import (
     FollowUp,
@@ -23,6 +25,8 @@ from app.domain.returns import (
     ReturnKind,
 )
 from app.settings import Scheme
+from app.use_cases.returns import RegisterReturn
+from tests.app.reviewers import said
 from tests.ui.looking import cut_at_the_side, nameless, scrolling_sideways
 from tests.ui.screens.returns_desk import HomeDesk, stores
 from tests.ui.screens.review_desk import filled_file
@@ -58,6 +62,7 @@ def desk(qtbot: QtBot, filled: Path, tmp_path: Path) -> Iterator[HomeDesk]:
 def answers(desk: HomeDesk, kind: ReturnKind = ReturnKind.COUNTERSIGNED) -> Answers:
     shown = desk.go_to(desk.comes_home(kind), "answers").part("answers")
     assert isinstance(shown, Answers)
+    shown.finish()
     return shown
 
 
@@ -136,6 +141,45 @@ def test_that_enter_goes_to_the_next_question(desk: HomeDesk) -> None:
     assert second.isAncestorOf(focus)
 
 
+def test_that_many_remarks_are_shown_some_at_a_time(desk: HomeDesk) -> None:
+    many = tuple(
+        said("", "mark-question", f"How do you know, {number}?", note=f"n{number}")
+        for number in range(60)
+    )
+    pack = desk.rows(Pack, id=desk.rows(PeerReturn, id=desk.comes_home())[0].pack_id)[0]
+    desk.school.run(
+        RegisterReturn(
+            return_id=PeerReturnId(desk.school.ids.new()),
+            pack_id=pack.id,
+            kind=ReturnKind.COUNTERSIGNED,
+            round=1,
+            reviewer="Pat Peer",
+            reviewer_school="",
+            fingerprint="cd" * 32,
+            state="countersigned",
+            branch_sha256="",
+            file_name="many.pdf",
+            content=b"many",
+            notes=many,
+        )
+    )
+    came = desk.rows(PeerReturn, reviewer="Pat Peer")[0]
+    page = desk.go_to(came.id, "answers").part("answers")
+    assert isinstance(page, Answers)
+    shown = len(page.blocks)
+    assert 0 < shown < 20
+    assert page.progress.text() == "0 of 60 are answered."
+    tuple(page.blocks.values())[-1].focus_answer()
+    desk.press_key(Qt.Key.Key_Return)
+    assert len(page.blocks) > shown
+    focus = QApplication.focusWidget()
+    assert focus is not None
+    assert tuple(page.blocks.values())[shown].isAncestorOf(focus)
+    page.finish()
+    assert len(page.blocks) == 60
+    assert not page.more.isVisible()
+
+
 def test_that_an_accepted_recommendation_becomes_a_next_step_under_its_layer(
     desk: HomeDesk,
 ) -> None:
@@ -144,9 +188,10 @@ def test_that_an_accepted_recommendation_becomes_a_next_step_under_its_layer(
     one.focus_answer()
     desk.press_key(Qt.Key.Key_1)
     desk.press(one.step.begin)
-    one.step.role.setFocus()
+    assert one.step.form is not None
+    one.step.form.role.setFocus()
     desk.types("Deputy head")
-    desk.press(one.step.keep)
+    desk.press(one.step.form.keep)
     (answer,) = desk.rows(PeerAnswer)
     step = next(row for row in desk.rows(Action) if row.id == answer.action_id)
     assert step.layer_id == "teacher_expertise"

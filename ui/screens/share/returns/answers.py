@@ -9,6 +9,7 @@ from resources.texts import text
 from ui.screens.share.returns.answer_block import AnswerBlock
 from ui.screens.share.returns.desk import ReturnDesk
 from ui.theme import TextRole
+from ui.widgets.buttons import button
 from ui.widgets.cards import Card
 from ui.widgets.labels import label
 from ui.widgets.layouts import Column, Columns, Page
@@ -17,6 +18,8 @@ from ui.widgets.writing import WritingField
 
 _ALSO_ANSWERED = frozenset({"", "mark-not_convinced", "mark-risk"})
 """Beside questions and recommendations: what a head would not leave without a word."""
+
+_AT_ONCE = 8
 
 
 class Answers(Page):
@@ -27,6 +30,7 @@ class Answers(Page):
         self._desk = desk
         self.blocks: dict[ReturnedNoteId, AnswerBlock] = {}
         self.free: dict[str, WritingField] = {}
+        self._waiting: list[NoteLine] = []
         columns = Columns(breaks=(980,), shares=(3, 2))
         left = QWidget()
         self._list = Column(left, spacing=12)
@@ -34,6 +38,8 @@ class Answers(Page):
         self._list.addWidget(self.progress)
         self._none = label(text("returns.nothing_asked"), TextRole.QUIET)
         self._list.addWidget(self._none)
+        self.more = button("", icon_name="chevron-down", pressed=self._show_more)
+        self._list.addWidget(self.more)
         columns.add(0, left)
         columns.add(1, self._own_words())
         self.add(columns)
@@ -52,8 +58,8 @@ class Answers(Page):
         for key, line in wanted.items():
             if key in self.blocks:
                 self.blocks[key].show_line(line)
-            else:
-                self._begin(line)
+        self._waiting = [line for key, line in wanted.items() if key not in self.blocks]
+        self._build(max(0, _AT_ONCE - len(self.blocks)))
         self._say_progress(tuple(wanted.values()))
         for name, page in self.free.items():
             page.show_text(self._desk.page.said.get(name, ""))
@@ -61,6 +67,8 @@ class Answers(Page):
 
     def focus_open(self) -> None:
         """Put the keyboard on the first that has no answer."""
+        while self._waiting and all(one.line.answered for one in self.blocks.values()):
+            self._build(_AT_ONCE)
         blocks = tuple(self.blocks.values())
         first = next((one for one in blocks if not one.line.answered), None)
         if first is not None:
@@ -82,12 +90,32 @@ class Answers(Page):
         ]
         return [*fields, *marks]
 
+    def finish(self) -> None:
+        """Show all that there are."""
+        self._build(len(self._waiting))
+
+    def _build(self, count: int) -> None:
+        """Show some more: a colleague may have five hundred remarks."""
+        some, self._waiting = self._waiting[:count], self._waiting[count:]
+        for line in some:
+            self._begin(line)
+        self.more.setVisible(bool(self._waiting))
+        self.more.say(text("returns.show_more", count=min(_AT_ONCE, len(self._waiting))))
+
+    def _show_more(self) -> None:
+        """Show the next ones, the keyboard on the first of them."""
+        before = len(self.blocks)
+        self._build(_AT_ONCE)
+        shown = tuple(self.blocks.values())
+        if before < len(shown):
+            shown[before].focus_answer()
+
     def _begin(self, line: NoteLine) -> None:
         made = AnswerBlock(self._desk, line)
         made.next_wanted.connect(lambda: self._step(made, 1))
         made.back_wanted.connect(lambda: self._step(made, -1))
         self.blocks[line.note.id] = made
-        self._list.addWidget(made)
+        self._list.insertWidget(self._list.count() - 1, made)
 
     def _step(self, block: AnswerBlock, step: int) -> None:
         blocks = tuple(self.blocks.values())
@@ -95,6 +123,8 @@ class Answers(Page):
         if 0 <= place < len(blocks):
             blocks[place].focus_answer()
             self.reveal(blocks[place])
+        elif step > 0 and self._waiting:
+            self._show_more()
         elif step > 0:
             next(iter(self.free.values())).setFocus()
 

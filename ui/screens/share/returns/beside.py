@@ -14,6 +14,7 @@ from resources.texts import text
 from ui.screens.share.returns.desk import ReturnDesk
 from ui.screens.share.returns.wording import by_whom
 from ui.theme import TextRole
+from ui.widgets.buttons import button
 from ui.widgets.cards import Card, Section, divider
 from ui.widgets.labels import Label, label
 from ui.widgets.layouts import Column, Columns, Grid, Page
@@ -34,6 +35,8 @@ _WHOLE_FIELDS = (
     "limits",
 )
 
+_AT_ONCE = 20
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Pair:
@@ -53,6 +56,7 @@ class Beside(Page):
         super().__init__(widest=1180)
         self._desk = desk
         self._parts: list[QWidget] = []
+        self._shown: object = None
         self.agreement: Label = label("", TextRole.STRONG)
         self.pairs: list[StagePair] = []
         self.sections: dict[str, Section] = {}
@@ -60,15 +64,19 @@ class Beside(Page):
 
     def refresh(self) -> None:
         """Show the return as it was read last."""
+        desk = self._desk
+        beside = desk.context.application.read(
+            side_by_side, desk.context.application.framework, desk.page.review.id
+        )
+        now = (desk.page, beside, desk.outline is None)
+        if now == self._shown:
+            return
+        self._shown = now
         folded = {place for place, part in self.sections.items() if not part.is_open}
         for part in self._parts:
             self.body.removeWidget(part)
             part.hide()
             part.deleteLater()
-        desk = self._desk
-        beside = desk.context.application.read(
-            side_by_side, desk.context.application.framework, desk.page.review.id
-        )
         self._parts = [*self._stages(beside), *self._words(folded)]
         for part in self._parts:
             self.body.addWidget(part)
@@ -130,7 +138,7 @@ class Beside(Page):
             if lines:
                 yield self._layer(place, lines, is_open=place not in folded)
         if desk.page.marks:
-            yield self._marks()
+            yield Marks(self._desk)
 
     def _layer(self, place: str, lines: Sequence[NoteLine], *, is_open: bool) -> Card:
         card = Card(margins=14)
@@ -141,19 +149,33 @@ class Beside(Page):
         card.add(section)
         return card
 
-    def _marks(self) -> Card:
-        """Marks and comments by claim, in the order of the pages."""
-        card = Card(text("returns.marks_title"))
-        before = ""
-        for line in self._desk.page.marks:
+
+class Marks(Card):
+    """Marks and comments in the order of the pages, some at a time."""
+
+    def __init__(self, desk: ReturnDesk) -> None:
+        super().__init__(text("returns.marks_title"))
+        self._desk, self._where = desk, ""
+        self._waiting = list(desk.page.marks)
+        self._list = Column(spacing=10)
+        self.body.addLayout(self._list)
+        self.more = button("", icon_name="chevron-down", pressed=self.show_more)
+        self.add(self.more)
+        self.show_more()
+
+    def show_more(self) -> None:
+        """Show the next ones."""
+        some, self._waiting = self._waiting[:_AT_ONCE], self._waiting[_AT_ONCE:]
+        for line in some:
             where = self._desk.where(line)
-            if where != before:
-                if before:
-                    card.add(divider())
-                card.add(label(where, TextRole.CAPTION))
-                before = where
-            card.add(said(self._desk, line))
-        return card
+            if where != self._where:
+                if self._where:
+                    self._list.addWidget(divider())
+                self._list.addWidget(label(where, TextRole.CAPTION))
+                self._where = where
+            self._list.addWidget(said(self._desk, line))
+        self.more.setVisible(bool(self._waiting))
+        self.more.say(text("returns.show_more", count=min(_AT_ONCE, len(self._waiting))))
 
 
 def said(desk: ReturnDesk, line: NoteLine) -> QWidget:

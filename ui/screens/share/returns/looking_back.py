@@ -9,8 +9,8 @@ from app.queries.returns import follow_up_day
 from app.use_cases.returns import WriteFollowUp
 from resources.texts import text
 from ui.screens.share.contents import MarkedList
-from ui.screens.share.returns.answer_block import step_words
 from ui.screens.share.returns.desk import ReturnDesk
+from ui.screens.share.returns.next_step import step_words
 from ui.theme import TextRole
 from ui.widgets.cards import Card
 from ui.widgets.dates import day_words

@@ -53,6 +53,7 @@ class ReturnedReview(QWidget):
         super().__init__()
         self.desk = ReturnDesk(context, page, self)
         self._made: dict[str, QWidget] = {}
+        self._stale: set[str] = set()
         self._is_stale = False
         whole = Column(self, spacing=10)
         whole.addWidget(self._head())
@@ -75,6 +76,7 @@ class ReturnedReview(QWidget):
             self.stack.addWidget(self._made[part])
         self.chips[part].setChecked(True)
         self.stack.setCurrentWidget(self._made[part])
+        self._show_fresh()
         return self._made[part]
 
     def part(self, name: str) -> QWidget | None:
@@ -103,8 +105,17 @@ class ReturnedReview(QWidget):
             self.gone.emit()
             return
         self._say_head()
-        for part in self._made.values():
-            part.refresh()  # type: ignore[attr-defined]  # every part is Refreshing
+        self._stale = set(self._made)
+        self._show_fresh()
+
+    def _show_fresh(self) -> None:
+        """Let the part in sight show what was read; the others do when one turns to them."""
+        shown = self.stack.currentWidget()
+        for name in tuple(self._stale):
+            part = self._made[name]
+            if part is shown:
+                self._stale.discard(name)
+                part.refresh()  # type: ignore[attr-defined]  # every part is Refreshing
 
     @override
     def showEvent(self, event: QShowEvent) -> None:
@@ -133,9 +144,9 @@ class ReturnedReview(QWidget):
         row.addWidget(self.title, 1)
         self.copy = button(text("returns.save_copy"), Kind.PLAIN, icon_name="download")
         self.copy.clicked.connect(lambda _on=False: self._ask_where())
-        self.copy.setVisible(bool(self.desk.page.arrived.file_sha256))
         row.addWidget(self.copy)
         column.addLayout(row)
+        self.copy.setVisible(bool(self.desk.page.arrived.file_sha256))
         self.message = InlineMessage()
         column.addWidget(self.message)
         icon_name, tone = kind_look(self.desk.page.arrived.kind)

@@ -139,7 +139,12 @@ class Returns(QWidget):
 
     def _taken(self, return_id: PeerReturnId) -> None:
         self.open(return_id)
-        self._context.navigation.toast(text("returns.taken_in"))
+        # The colleague's outline then slides over the own pyramid.
+        self._context.navigation.toast(
+            text("returns.taken_in"),
+            text("returns.see_overview"),
+            lambda: self._context.navigation.go("overview"),
+        )
 
     def _drop(self) -> None:
         if self.review is not None:
