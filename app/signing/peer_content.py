@@ -132,9 +132,17 @@ def _outline(
     )
 
 
+def _key(value: Any) -> str:
+    """The id of a layer or stage: one word, as several are kept with spaces between them."""
+    key = short_text(value)
+    if key.split() != [key]:
+        raise ValueError(key)
+    return key
+
+
 def _stages(plain: Any, words: _Words) -> tuple[tuple[str, str], ...]:
     """The stages as the drawing on the cover lists them, in that order."""
-    found = tuple((short_text(stage["id"]), short_text(stage["name"])) for stage in plain)
+    found = tuple((_key(stage["id"]), short_text(stage["name"])) for stage in plain)
     if not 0 < len(found) <= _MOST_PARTS:
         raise ValueError("stages")
     ids, names = zip(*found, strict=True)
@@ -158,7 +166,7 @@ def _layers(
         raise ValueError("layers")
     made = []
     for layer in plain:
-        key, name = short_text(layer["id"]), short_text(layer["name"])
+        key, name = _key(layer["id"]), short_text(layer["name"])
         item = judged[key]
         shown = _shown_stage(words.by_item[item.id], name, stages)
         if key in (WHOLE, FOUNDATIONS) or shown != layer["stage_id"]:

@@ -150,6 +150,7 @@ def test_that_places_and_items_lead_to_each_other() -> None:
         swap_stages,
         swap_judgements,
         put("content", "foundations", "name", "Plinth"),
+        put("content", "stages", 0, "id", "two words"),
         put("content", "letter", "delete_by", "2030-01-31"),
         put("content", "letter", "delete_by", "2027-01-01"),
         put("content", "letter", "delete_by", "31 January 2027"),
