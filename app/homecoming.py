@@ -24,6 +24,7 @@ if TYPE_CHECKING:
     from app.domain.pack_outline import PackOutline
     from app.domain.read_notes import ReadNote
     from app.domain.returned_files import ForeignNote
+    from app.signing.verify import Checking
 
 _REFUSALS: Final = {
     ReturnedWhat.AS_SENT: "homecoming.refused.as_sent",
@@ -91,6 +92,8 @@ def look_at(
         return replace(came, refusal=_OLDER)
     if returned.what is ReturnedWhat.OURS and outline is not None:
         return _ours(came, outline)
+    if returned.inside is not None and returned.inside.reviews:
+        return _with_later_comments(came, returned, checking)
     if returned.what in _REFUSALS:
         return replace(came, refusal=_REFUSALS[returned.what])
     return _foreign(came, returned)
@@ -149,9 +152,26 @@ def _sent(reader: Reader, verdict: Verdict) -> _Sent | None:
     same = [pack for pack in made if str(pack.id) == verdict.pack_id]
     pack = (same or sorted(made, key=lambda one: one.made_at))[-1]
     held = reader.get(PackFile, pack_file_id(pack.sha256))
-    if held is None:
+    if held is None or sha256(held.content).hexdigest() != pack.sha256:
         raise CandourError("pack_copy_gone")
     return _Sent(pack, held.content)
+
+
+def _with_later_comments(came: CameHome, returned: ReturnedFile, checking: "Checking") -> CameHome:
+    """A countersigned file in which another program wrote more: the review, and those comments.
+
+    What is kept is the file as it was countersigned; the later comments are unsigned.
+    """
+    from app.signing.outline_cage import open_pack_caged
+
+    inside = returned.inside
+    signed = came.content[: inside.signed_length if inside else 0]
+    verdict, outline = open_pack_caged(signed, checking)
+    if verdict.state is PackState.OLDER_STATE or outline is None:
+        return replace(came, verdict=verdict, refusal=_OLDER if outline else _NOTHING)
+    review = _ours(replace(came, content=signed, verdict=verdict), outline)
+    later = tuple(_copied(note) for note in returned.notes)
+    return replace(review, notes=(*review.notes, *later)) if review.kind else review
 
 
 def _is_signed_here(verdict: Verdict, pack: Pack) -> bool:
@@ -194,7 +214,7 @@ def _ours(came: CameHome, outline: "PackOutline") -> CameHome:
 
 
 def _is_told_apart(note: "ReadNote", peers: Sequence[SignatureFinding]) -> bool:
-    """Whether it counts, or was carried over, and is not by a namesake of the reviewer with another key.
+    """Whether it counts, or was copied, and is not by a namesake of the reviewer with another key.
 
     Notes are kept under the name of their signer, so two people of one name would be one; a
     namesake's own file brings their words.

@@ -17,7 +17,6 @@ from app.domain.ids import LayerId, PackId, PeerReviewId, PeerSendingId, StageId
 from app.domain.masking import PEER_THRESHOLD
 from app.domain.packs import PackKind
 from app.domain.peer_reviews import (
-    FOUNDATIONS,
     PeerField,
     PeerMark,
     PeerReview,
@@ -29,8 +28,6 @@ from app.errors import CandourError
 from app.handing_over import HandedOver, hand_over, refuse_pupils
 from app.pack_checking import forgetting_states, what_is_known
 from app.ports import Reader
-from app.queries.signers import identities
-from app.settings import VERSION
 from app.use_cases.packs_in import SOUND, RememberState
 from app.use_cases.peer_reviews import (
     BeginPeerReview,
@@ -58,7 +55,8 @@ class OpenedPack:
     @property
     def may_be_reviewed(self) -> bool:
         """Whether a review can begin from it: whole, signed, not older than what was held."""
-        return self.outline is not None and self.verdict.state in SOUND
+        older = self.verdict.hides_older_state
+        return self.outline is not None and self.verdict.state in SOUND and not older
 
 
 def open_pack(personal: Application, content: bytes) -> OpenedPack:
@@ -339,34 +337,6 @@ def _read(personal: Application, content: bytes) -> tuple["ReadNote", ...]:
 
     outlined = _outlined(personal, content)
     return read_notes(outlined.verdict, outlined.outline)
-
-
-def visit_sheet(personal: Application, review_id: PeerReviewId, target: Path) -> None:
-    """Lay out the sheet for the visit: the claims to test, with room to write; nothing private.
-
-    Raises:
-        CandourError: pack_copy_gone, disk_full, disk_trouble. The target is then as it was.
-    """
-    from app.domain.visit_claims import VisitFacts
-    from app.domain.visit_claims import visit_sheet as sheet_of
-    from app.importing.frameworks import shipped_framework
-    from app.reports.visit_sheet import build_visit_sheet
-    from app.signing.certify import written_beside
-
-    framework = shipped_framework()
-    questions = {str(layer.id): layer.lens_question for layer in framework.layers}
-    questions[FOUNDATIONS] = framework.foundations.lens_question
-    reviewer = personal.read(identities)
-    facts = VisitFacts(
-        reviewer=reviewer[0].name if reviewer else "",
-        visit_on=None,
-        made_at=personal.clock.now(),
-        app_version=VERSION,
-        lens_questions=questions,
-    )
-    pages = build_visit_sheet(sheet_of(outline_of(personal, review_id), facts))
-    with written_beside(target, pages) as beside:
-        beside.replace(target)
 
 
 def _record(

@@ -9,7 +9,14 @@ from app.application import Application
 from app.domain.ids import PeerReturnId, ResponseSentId
 from app.domain.packs import Pack
 from app.domain.peer_reviews import WHOLE, Mark
-from app.domain.peer_words import ANSWER, AnswerParts, answer_value, mark_field
+from app.domain.peer_words import (
+    ANSWER,
+    AnswerParts,
+    FieldKind,
+    answer_value,
+    mark_field,
+    mark_of,
+)
 from app.domain.plans import Action
 from app.domain.returns import (
     PackFile,
@@ -24,6 +31,7 @@ from app.domain.verdicts import Verdict
 from app.errors import CandourError
 from app.handing_over import HandedOver, hand_over, refuse_pupils
 from app.pack_checking import forgetting_states, what_is_known
+from app.peer_grammar import peer_words
 from app.ports import Reader
 from app.use_cases.returns import RecordResponse
 from resources.texts import text
@@ -106,15 +114,20 @@ def comment_on_draft(
 def _response(application: Application, reader: Reader, came: PeerReturn) -> Iterator["NewNote"]:
     """Copies of unsigned comments, the answers to notes, and the free parts."""
     notes = {note.id: note for note in reader.find(ReturnedNote, return_id=came.id)}
-    if came.kind is not ReturnKind.COUNTERSIGNED:
-        yield from (_copy(application, note) for note in notes.values())
+    for comment in notes.values():
+        if not _is_in_file(came, comment):
+            yield from _copies(application, comment)
     for answer in reader.find(PeerAnswer, return_id=came.id):
         note = notes.get(answer.note_id)
         if answer.answer is None or note is None:
             continue
         parts = AnswerParts(answer.answer.value, answer.reason, _next_step(reader, answer))
         yield _new(
-            application, note.item or WHOLE, ANSWER, answer_value(parts), reply_to=_id_in_file(note)
+            application,
+            note.item or WHOLE,
+            ANSWER,
+            answer_value(parts),
+            reply_to=_id_in_file(came, note),
         )
     yield from _free_parts(application, reader, came)
 
@@ -157,23 +170,38 @@ def _new(
     )
 
 
-def _copy(application: Application, note: ReturnedNote) -> "NewNote":
+def _copies(application: Application, note: ReturnedNote) -> Iterator["NewNote"]:
+    """A comment that is not in the file, with its label, in the words of its writer."""
     from app.signing.peer_notes import NewNote
 
-    return NewNote(
-        id=_id_in_file(note),
+    grammar = peer_words()
+    mark = mark_of(note.field) or Mark.QUESTION
+    named = grammar.fields.get(note.field)
+    if named is not None and named.kind is FieldKind.DAY:
+        return
+    is_mark = named is None or named.kind is FieldKind.MARK
+    words = note.value if named is None or is_mark else f"{named.label}: {note.value}"
+    field = mark_field(mark)
+    yield NewNote(
+        id=_id_in_file(None, note),
         item=note.item or WHOLE,
-        field=note.field or mark_field(Mark.QUESTION),
-        value=note.value,
+        field=field,
+        value=_cut(words, grammar.fields[field].longest),
         written_at=note.written_at or application.clock.now(),
         page=note.page or None,
         copied_for=note.author or text("homecoming.nameless"),
     )
 
 
-def _id_in_file(note: ReturnedNote) -> str:
-    """Signed notes keep the id they have; a copied comment gets one that is the same each time."""
-    return note.note if note.signed else str(note.id)
+def _is_in_file(came: PeerReturn | None, note: ReturnedNote) -> bool:
+    """Whether it stands in the file answered; a comment of another program has no field of ours."""
+    countersigned = came is not None and came.kind is ReturnKind.COUNTERSIGNED
+    return countersigned and (note.signed or bool(note.field))
+
+
+def _id_in_file(came: PeerReturn | None, note: ReturnedNote) -> str:
+    """Notes in the file keep their id; a copied comment gets one that is the same each time."""
+    return note.note if _is_in_file(came, note) else str(note.id)
 
 
 def _next_step(reader: Reader, answer: PeerAnswer) -> str:
@@ -192,8 +220,11 @@ _LONGEST_QUOTE = 120
 
 
 def _shortened(words: str) -> str:
-    line = " ".join(words.split())
-    return line if len(line) <= _LONGEST_QUOTE else line[: _LONGEST_QUOTE - 1].rstrip() + "…"
+    return _cut(" ".join(words.split()), _LONGEST_QUOTE)
+
+
+def _cut(words: str, longest: int) -> str:
+    return words if len(words) <= longest else words[: longest - 1].rstrip() + "…"
 
 
 def _record(

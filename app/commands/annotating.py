@@ -6,7 +6,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from app.application import Application
-from app.commands.doors import Doors, made_folder
+from app.commands.doors import Doors, made_folder, pack_bytes
 from app.commands.identity import add_identity, identity_of
 from app.domain.peer_reviews import WHOLE
 from app.domain.peer_words import CONDUCT, mark_field
@@ -42,7 +42,7 @@ def run(arguments: argparse.Namespace, doors: Doors) -> int:
     library = doors.library(None)
     try:
         personal = doors.application(library.personal())
-        opened = open_pack(personal, _content(arguments.pack))
+        opened = open_pack(personal, pack_bytes(arguments.pack))
         if not opened.may_be_reviewed or opened.outline is None:
             print(in_words(opened.verdict))
             raise CandourError("pack_not_for_review")
@@ -61,13 +61,6 @@ def run(arguments: argparse.Namespace, doors: Doors) -> int:
     print(text("commands.written", path=arguments.out))
     print(in_words(verdict))
     return verdict.exit_code
-
-
-def _content(pack: Path) -> bytes:
-    try:
-        return pack.read_bytes()
-    except OSError:
-        raise CandourError("pack_file_missing", name=pack.name) from None
 
 
 def _notes(

@@ -5,10 +5,9 @@ import json
 from dataclasses import asdict
 from pathlib import Path
 
-from app.commands.doors import Doors
+from app.commands.doors import Doors, pack_bytes
 from app.domain.returned_files import ReturnedWhat
 from app.domain.verdicts import PackState
-from app.errors import CandourError
 from app.homecoming import CameHome, look_at, take_in
 from resources.texts import text
 
@@ -24,7 +23,7 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
 
 def run(arguments: argparse.Namespace, doors: Doors) -> int:
     """Says what the file is; where it is a review of this school's pack, the workbook keeps it."""
-    content = _content(arguments.returned)
+    content = pack_bytes(arguments.returned)
     library = doors.library(None)
     opening = library.open_file(arguments.workbook)
     try:
@@ -39,13 +38,6 @@ def run(arguments: argparse.Namespace, doors: Doors) -> int:
         library.close()
     print(as_json(came) if arguments.json else in_words(came))
     return _exit_code(came)
-
-
-def _content(returned: Path) -> bytes:
-    try:
-        return returned.read_bytes()
-    except OSError:
-        raise CandourError("pack_file_missing", name=returned.name) from None
 
 
 def _exit_code(came: CameHome) -> int:

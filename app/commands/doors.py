@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from app.domain.returns import LARGEST_PACK_FILE
 from app.errors import CandourError
 
 if TYPE_CHECKING:
@@ -43,3 +44,16 @@ def made_folder(path: Path) -> Path:
     except OSError as error:
         raise CandourError("file_not_written", name=path.name) from error
     return path
+
+
+def pack_bytes(path: Path) -> bytes:
+    """The bytes of a file, as many as any pack may have and one more: never an endless one's.
+
+    Raises:
+        CandourError: pack_file_missing.
+    """
+    try:
+        with path.open("rb") as file:
+            return file.read(LARGEST_PACK_FILE + 1)
+    except OSError:
+        raise CandourError("pack_file_missing", name=path.name) from None

@@ -44,6 +44,9 @@ REVIEWER_BOX: Final = "Sig_Peer"
 RESPONSE_BOX: Final = "Sig_Author"
 """The same for those meant for the author's responses; without a number it is the first one."""
 
+SIGNED_PART_OLDER: Final = "signed_part_older"
+"""The reason that says: notes follow a state that is older than one held before."""
+
 
 class Coverage(StrEnum):
     """How much of the file a signature vouches for."""
@@ -185,6 +188,11 @@ class Verdict:
         """
         reviews = self.reviews
         return self.revision_digests[reviews[0].revision] if reviews else self.sha256
+
+    @property
+    def hides_older_state(self) -> bool:
+        """Whether unsigned notes follow a state that is older than one held before."""
+        return any(reason.code == SIGNED_PART_OLDER for reason in self.reasons)
 
     @property
     def signed_length(self) -> int:

@@ -90,7 +90,12 @@ class _Reading:
             reply_to=note.reply_to,
             rects=note.rects,
             copied_for=copied_for,
-            carried=bool(copied_for and sign and note.name_matches and _is_comment(field)),
+            carried=bool(
+                copied_for
+                and note.name_matches
+                and note.signed_in in self._reviews
+                and _is_comment(field)
+            ),
         )
 
     def _item(self, note: NoteFinding) -> str:

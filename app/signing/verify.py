@@ -17,6 +17,7 @@ from app.domain.identities import KnownSigner
 from app.domain.verdicts import (
     RESPONSE_BOX,
     REVIEWER_BOX,
+    SIGNED_PART_OLDER,
     Coverage,
     NoteFinding,
     PackState,
@@ -204,12 +205,19 @@ def _unknown(sign: SignatureFinding) -> Reason:
 
 
 def _older(verdict: Verdict, seen: tuple[SeenState, ...]) -> Reason | None:
-    """Whether this is a beginning of a state held before, or another pack under the same id."""
+    """Whether this is a beginning of a state held before, or another pack under the same id.
+
+    Notes after an older state make it no newer, but it may be the draft of another reviewer, which
+    begins where all reviews begin: that is a remark, and no state.
+    """
+    signed = verdict.revision_digests[max((s.revision for s in verdict.signatures), default=0)]
     for state in seen:
         if state.pack_id != verdict.pack_id or state.edition != verdict.edition:
             continue
         if verdict.revision_digests[-1] in state.revision_digests[:-1]:
             return Reason(code="older_state", facts={"seen_at": state.seen_at})
+        if signed in state.revision_digests[:-1]:
+            return Reason(code=SIGNED_PART_OLDER, facts={"seen_at": state.seen_at})
         if len(state.revision_digests) > 1 and state.items_digest != verdict.items_digest:
             return Reason(code="other_content_same_id", facts={"seen_at": state.seen_at})
     return None

@@ -213,7 +213,7 @@ def register_return(tx: Transaction, command: RegisterReturn) -> None:
             state=command.state,
             file_sha256=digest,
             branch_sha256=command.branch_sha256 or digest,
-            file_name=command.file_name,
+            file_name=" ".join(plain_words(command.file_name).split()),
             taken_at=tx.clock.now(),
             conduct_accepted_at=command.conduct_accepted_at,
         )

@@ -1,5 +1,6 @@
 """A pack goes to two colleagues and comes home, twice, between three computers."""
 
+import ctypes
 import re
 import zlib
 from collections.abc import Iterator
@@ -10,8 +11,10 @@ from pathlib import Path
 import pikepdf
 import pypdfium2
 import pytest
+from pypdfium2 import raw
 
 from app.domain.ids import PeerReturnId, PeerReviewId
+from app.domain.packs import Pack
 from app.domain.peer_reviews import Mark, PeerReview, PrivateKind
 from app.domain.returns import (
     PeerAnswerKind,
@@ -28,12 +31,17 @@ from app.peer_desk import (
     notes_in_pack,
     send_draft,
     take_in_answer,
-    visit_sheet,
     worth_a_look,
 )
 from app.responding import comment_on_draft, respond
 from app.use_cases.identities import PinSigner
-from app.use_cases.returns import AnswerPeer, WriteResponseField
+from app.use_cases.returns import (
+    AnswerPeer,
+    RegisterReturn,
+    WriteResponseField,
+    WriteTypedNote,
+)
+from app.visiting import write_visit_sheet
 from tests.journeys.colleagues import IDS, Colleague, Head, colleague, head
 
 SECRETS = {
@@ -217,12 +225,103 @@ def test_that_the_visit_sheet_holds_the_claims_and_nothing_private(table: Table)
     for kind, words in SECRETS.items():
         pat.keeps_to_themselves(review, kind, words)
     target = pat.desk / "visit.pdf"
-    visit_sheet(pat.personal, review, target)
+    write_visit_sheet(pat.personal, review, target)
     with closing(pypdfium2.PdfDocument(target)) as pdf:
         words = "\n".join(page.get_textpage().get_text_bounded() for page in pdf)
     assert "Attendance" in words
     assert "Pat Peer" in words
     assert not any(secret in " ".join(words.split()) for secret in SECRETS.values())
+
+
+def test_that_comments_added_after_a_countersignature_come_beside_the_review(
+    table: Table,
+) -> None:
+    alex, pat = table.alex, table.pat
+    review = pat.opens(table.pack)
+    pat.says(review, "attendance", stage="repair", question="Why?", lens="Not yet.")
+    final = pat.desk / "final.pdf"
+    countersign(pat.personal, review, pat.identity, final)
+    later = commented_elsewhere(final, pat.desk / "later.pdf")
+    came = came_home(alex, later)
+    assert came.kind is ReturnKind.COUNTERSIGNED
+    taken = take_in(alex.school, alex.personal, came)
+    notes = alex.kept(ReturnedNote, return_id=taken)
+    by_signature = {note.signed: note for note in notes if note.field in ("question", "")}
+    assert (by_signature[True].value, by_signature[False].value) == ("Why?", "One thing more")
+    for note in by_signature.values():
+        kind = PeerAnswerKind.NOTE
+        alex.school.run(AnswerPeer(note_id=note.id, answer=kind, reason="We look."))
+    response = alex.desk / "response.pdf"
+    verdict = respond(alex.school, alex.personal, taken, alex.identity, response)
+    assert verdict.state is PackState.COUNTERSIGNED
+    assert response.read_bytes().startswith(final.read_bytes())
+    copied = [note for note in verdict.notes if "One thing more" in note.text]
+    assert [note.author for note in copied] == ["Alex Author, copied for Pat Peer (unsigned)"]
+
+
+def commented_elsewhere(file: Path, to: Path) -> Path:
+    """The file as pdfium saves it by an update, with one comment more."""
+    with closing(pypdfium2.PdfDocument(file)) as pdf:
+        page = pdf[2]
+        note = raw.FPDFPage_CreateAnnot(page, raw.FPDF_ANNOT_TEXT)
+        edges = raw.FS_RECTF(left=500, bottom=300, right=520, top=320)
+        raw.FPDFAnnot_SetRect(note, edges)
+        for key, words in ((b"Contents", "One thing more"), (b"T", "Pat Peer")):
+            said = ctypes.create_string_buffer((words + "\0").encode("utf-16-le"))
+            raw.FPDFAnnot_SetStringValue(
+                note, key, ctypes.cast(said, ctypes.POINTER(ctypes.c_ushort))
+            )
+        raw.FPDFPage_CloseAnnot(note)
+        with to.open("wb") as target:
+            pdf.save(target, flags=raw.FPDF_INCREMENTAL)
+    return to
+
+
+def test_that_a_typed_in_review_is_answered_in_the_pristine_pack(table: Table) -> None:
+    alex = table.alex
+    (pack,) = alex.kept(Pack)
+    taken = PeerReturnId(IDS.new())
+    alex.school.run(
+        RegisterReturn(
+            return_id=taken,
+            pack_id=pack.id,
+            kind=ReturnKind.TYPED_IN,
+            round=1,
+            reviewer="Pat Peer",
+            reviewer_school="Mallowby Primary",
+            fingerprint="",
+            state="",
+            branch_sha256="",
+            file_name="scan.pdf",
+            content=b"%PDF-1.4 a scan",
+        )
+    )
+    for place, field, value in (
+        ("attendance", "stage", "repair"),
+        ("attendance", "recommendation", "Ring on day two."),
+    ):
+        alex.school.run(
+            WriteTypedNote(
+                return_id=taken,
+                note=f"{place}-{field}",
+                page=0,
+                item="",
+                place=place,
+                field=field,
+                value=value,
+            )
+        )
+    (advice,) = (n for n in alex.kept(ReturnedNote) if n.field == "recommendation")
+    alex.school.run(AnswerPeer(note_id=advice.id, answer=PeerAnswerKind.ACCEPT, reason="We will."))
+    response = alex.desk / "response.pdf"
+    verdict = respond(alex.school, alex.personal, taken, alex.identity, response)
+    assert response.read_bytes().startswith(table.pack.read_bytes())
+    assert any(
+        "Recommendation: Ring on day two." in note.text
+        and note.author == "Alex Author, copied for Pat Peer (unsigned)"
+        for note in verdict.notes
+    )
+    assert any("We will." in note.text for note in verdict.notes)
 
 
 def test_that_an_older_state_and_a_pack_as_it_was_sent_are_said_and_not_taken_in(
@@ -273,12 +372,18 @@ def test_that_comments_of_another_program_are_copied_into_the_pristine_pack_and_
             T=pikepdf.String("Pat Peer"),
             Contents=pikepdf.String("How do you know?"),
         )
-        pdf.pages[2].obj.Annots.append(pdf.make_indirect(note))
+        endless = pikepdf.Dictionary(note)
+        endless.Contents = pikepdf.String("And why? " * 1_000)
+        for each in (note, endless):
+            pdf.pages[2].obj.Annots.append(pdf.make_indirect(each))
         pdf.save(returned)
     came = came_home(alex, returned)
     assert (came.kind, came.reviewer) == (ReturnKind.SAVED_AGAIN, "Pat Peer")
     taken = take_in(alex.school, alex.personal, came)
-    (held,) = alex.kept(ReturnedNote, return_id=taken)
+    held, longer = sorted(
+        alex.kept(ReturnedNote, return_id=taken), key=lambda note: len(note.value)
+    )
+    assert longer.value == ("And why? " * 1_000).strip()
     assert (held.value, held.author, held.signed, held.page) == (
         "How do you know?",
         "Pat Peer",
@@ -292,4 +397,20 @@ def test_that_comments_of_another_program_are_copied_into_the_pristine_pack_and_
     assert response.read_bytes().startswith(table.pack.read_bytes())
     copied = next(note for note in verdict.notes if "How do you know?" in note.text)
     assert copied.author == "Alex Author, copied for Pat Peer (unsigned)"
+    assert [note.text[-2:] for note in verdict.notes if "And why?" in note.text] == [" …"]
     assert [sign.signer for sign in verdict.signatures] == ["Alex Author", "Alex Author"]
+
+
+def test_that_a_comment_which_the_reviewer_copied_is_answered_where_it_stands(table: Table) -> None:
+    alex, pat = table.alex, table.pat
+    review = pat.opens(table.pack)
+    pat.marks(review, Mark.QUESTION, "Who counts them?", page=3, origin="Kim Third")
+    countersign(pat.personal, review, pat.identity, pat.desk / "final.pdf")
+    came = came_home(alex, pat.desk / "final.pdf")
+    taken = take_in(alex.school, alex.personal, came)
+    held = notes_of(alex, taken)["mark-question"]
+    assert (held.author, held.signed) == ("Kim Third", False)
+    alex.school.run(AnswerPeer(note_id=held.id, answer=PeerAnswerKind.NOTE, reason="The office."))
+    verdict = respond(alex.school, alex.personal, taken, alex.identity, alex.desk / "back.pdf")
+    answer = next(note for note in verdict.notes if "The office." in note.text)
+    assert answer.reply_to == held.note

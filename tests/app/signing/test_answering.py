@@ -23,7 +23,6 @@ from app.signing.verify import verify
 from tests.packs.reviewed_packs import (
     MARKED,
     SECOND_PEER,
-    answers,
     certified_pack,
     countersigned,
     judged,
@@ -397,7 +396,3 @@ def test_that_qpdf_finds_nothing_wrong(tmp_path: Path) -> None:
             ["qpdf", "--check", file], capture_output=True, text=True, check=False
         )
         assert told.returncode == 0, told.stdout
-
-
-def test_that_answers_name_what_they_answer() -> None:
-    assert len(answers(judged(2))) == 10

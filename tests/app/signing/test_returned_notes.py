@@ -163,6 +163,8 @@ def test_that_a_copied_note_keeps_its_origin() -> None:
     comment = {"author": f"{AUTHOR}, copied for Sam (unsigned)", "text": "Hm."}
     stolen = last(with_note(**comment, name_matches=False))
     assert (stolen.copied_for, stolen.carried) == ("Sam", False)
+    answering = last(with_note(**comment, item=f"{LAYER}#", signed_in="Sig_Author1"))
+    assert (answering.copied_for, answering.carried) == ("Sam", False)
 
 
 @pytest.mark.parametrize("form", [", COPIED FOR Sam (unsigned)", "\uff0c copied  for Sam"])

@@ -29,6 +29,7 @@ from app.use_cases.returns import (
     AnswerPeer,
     LinkAction,
     RecordResponse,
+    RegisterReturn,
     ReviseAgreement,
     WriteFollowUp,
     WriteResponseField,
@@ -104,6 +105,25 @@ def test_that_a_return_is_kept_with_its_notes_and_its_file_and_never_undone(
     assert (note.id, note.value, note.signed) == (returned_note_id(key, "q"), "Why Mondays?", True)
     assert b"%PDF came back" in {row.content for row in school.rows(PackFile)}
     assert school.application.undo_label() == BEGUN
+
+
+def test_that_a_files_name_is_kept_as_it_can_be_shown(school: School) -> None:
+    school.application.run(
+        RegisterReturn(
+            return_id=PeerReturnId(school.ids.new()),
+            pack_id=make_pack(school),
+            kind=ReturnKind.TYPED_IN,
+            round=1,
+            reviewer="Pat Peer",
+            reviewer_school="",
+            fingerprint="",
+            state="",
+            branch_sha256="",
+            file_name="from\n \udcff\u202efdp.exe.pdf",
+            content=b"",
+        )
+    )
+    assert [held.file_name for held in school.rows(PeerReturn)] == ["from fdp.exe.pdf"]
 
 
 def test_that_the_same_file_twice_is_once(school: School) -> None:

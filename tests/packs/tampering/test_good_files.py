@@ -9,6 +9,7 @@ from pathlib import Path
 import pytest
 
 from app.domain.verdicts import Coverage, PackState, SeenState
+from app.signing.notes import add_notes
 from app.signing.verify import verify
 from tests.packs.tampering.good_packs import (
     AUTHOR,
@@ -100,6 +101,15 @@ def test_that_a_state_held_before_is_not_taken_for_the_latest() -> None:
     assert (verdict.state, verdict.exit_code) == (PackState.OLDER_STATE, 0)
     assert verify(good(3), replace(SOON, seen=(seen(3),))).state is PackState.COUNTERSIGNED
     assert verify(good(5), replace(SOON, seen=(seen(3),))).state is PackState.COUNTERSIGNED
+
+
+def test_that_notes_after_an_older_state_do_not_hide_that_it_is_older() -> None:
+    for step in (1, 3):
+        noted = add_notes(good(step), [note(9, at=(540.0, 300.0))])
+        verdict = verify(noted, replace(SOON, seen=(seen(5),)))
+        assert verdict.hides_older_state
+        assert "signed_part_older" in {reason.code for reason in verdict.reasons}
+        assert not verify(noted, replace(SOON, seen=(seen(step),))).hides_older_state
 
 
 def test_that_two_colleagues_branches_are_not_older_than_each_other() -> None:

@@ -21,6 +21,7 @@ from ui.screens.evidence.screen import EvidenceScreen
 from ui.screens.share import SHARE
 from ui.screens.share.going_out import GoingOut
 from ui.screens.share.screen import ShareScreen
+from ui.screens.share.seal import Seal
 
 PASSPHRASE = "four blue herons"
 LONG_MS = 30_000
@@ -70,6 +71,12 @@ class ShareDesk:
         return out
 
     @property
+    def seal(self) -> Seal:
+        seal = self.out.sign.seal
+        assert seal is not None
+        return seal
+
+    @property
     def evidence(self) -> EvidenceScreen:
         self.window.go("evidence")
         screen = self.window.screen_at("evidence")
@@ -90,7 +97,7 @@ class ShareDesk:
         self.qtbot.waitUntil(lambda: self.out.desk.is_read, timeout=LONG_MS)
 
     def make_identity(self, name: str = "Alex Marlow") -> None:
-        form = self.out.sign.form
+        form = self.seal.form
         assert form is not None
         typed(form.name_line, name)
         typed(form.first.line, PASSPHRASE)
@@ -101,9 +108,8 @@ class ShareDesk:
 
     def sign(self, passphrase: str = PASSPHRASE, name: str = "pack.pdf") -> Path:
         """Type the passphrase, press Enter, name the file; waits for the end."""
-        step = self.out.sign
-        typed(step.passphrase.line, passphrase)
-        QTest.keyClick(step.passphrase.line, Qt.Key.Key_Return)
+        typed(self.seal.passphrase.line, passphrase)
+        QTest.keyClick(self.seal.passphrase.line, Qt.Key.Key_Return)
         return self.choose_file(name)
 
     def choose_file(self, name: str) -> Path:
@@ -113,7 +119,7 @@ class ShareDesk:
         dialog = step.findChildren(QFileDialog)[-1]
         dialog.fileSelected.emit(str(target))
         dialog.done(1)
-        self.qtbot.waitUntil(step.progress.isHidden, timeout=LONG_MS)
+        self.qtbot.waitUntil(self.seal.progress.isHidden, timeout=LONG_MS)
         return target
 
     def close(self) -> None:

@@ -67,7 +67,7 @@ def test_that_the_first_pack_is_signed_from_nothing_and_reads_back_certified(
     assert written.read_bytes().startswith(shown.unsigned.pdf)  # what was seen is what was signed
     pack = rows(desk, Pack)[0]
     assert (pack.kind, pack.edition, pack.file_name) == (PackKind.PEER, 1, "pack.pdf")
-    assert desk.out.sign.passphrase.words() == ""
+    assert desk.seal.passphrase.words() == ""
     assert not desk.out.sign.made.isHidden()
     desk.out.sign.made.fingerprint.click()
     words = fingerprint_words(desk.personal.read(lambda r: r.find(Identity))[0].fingerprint)
@@ -83,7 +83,7 @@ def test_that_a_wrong_passphrase_is_said_beside_it_and_nothing_is_written(desk: 
     desk.make_identity()
     target = desk.sign("three red herons")
     assert not target.exists()
-    assert desk.out.sign.passphrase_field.message.words
+    assert desk.seal.passphrase_field.message.words
     assert rows(desk, Pack) == ()
 
 
@@ -92,8 +92,8 @@ def test_that_a_forgotten_passphrase_leads_to_a_new_identity_and_marks_the_old(
 ) -> None:
     desk.out.choose_kind(PackKind.GOVERNORS)
     desk.make_identity()
-    desk.out.sign.forgotten.click()
-    form = desk.out.sign.form
+    desk.seal.forgotten.click()
+    form = desk.seal.form
     assert form is not None
     assert form.name_line.text() == "Alex Marlow"
     typed(form.first.line, "a new long phrase")
@@ -119,10 +119,10 @@ def test_that_words_typed_just_now_reach_the_pages_before_anything_is_signed(
     line = desk.out.whom[PackKind.GOVERNORS].words["decisions_wanted"]
     line.setFocus()
     QTest.keyClicks(desk.window.focusWidget(), "Choose a clerk. ")
-    step = desk.out.sign
+    step = desk.seal
     step.passphrase.line.setText(PASSPHRASE)
     step.sign.click()
-    assert step.findChildren(QFileDialog) == []
+    assert desk.out.sign.findChildren(QFileDialog) == []
     desk.wait_for_pages()
     pack = desk.out.desk.pack
     assert pack is not None
@@ -139,7 +139,7 @@ def test_that_governors_papers_ask_each_time_who_may_read_them(desk: ShareDesk) 
     assert draft(desk, PackKind.GOVERNORS).openness is None
     desk.wait_for_pages()
     assert desk.out.watching.stopping.isVisibleTo(desk.out)
-    assert not desk.out.sign.sign.isEnabled()
+    assert not desk.seal.sign.isEnabled()
     desk.out.watching.stopping.parts[0].link.click()
     openness = desk.out.whom[PackKind.GOVERNORS].openness
     assert openness is not None
@@ -148,7 +148,7 @@ def test_that_governors_papers_ask_each_time_who_may_read_them(desk: ShareDesk) 
     desk.settle()
     assert draft(desk, PackKind.GOVERNORS).openness is Openness.OPEN_PAPERS
     desk.wait_for_pages()
-    assert desk.out.sign.sign.isEnabled()
+    assert desk.seal.sign.isEnabled()
 
 
 def test_that_questions_are_moved_reworded_dropped_and_put_back(desk: ShareDesk) -> None:

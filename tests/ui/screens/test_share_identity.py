@@ -119,12 +119,12 @@ def test_that_a_kept_identity_signs_without_a_passphrase_and_can_be_locked_again
 ) -> None:
     desk = ShareDesk(qtbot, filled_file(tmp_path), tmp_path)
     desk.out.choose_kind(PackKind.GOVERNORS)
-    form = desk.out.sign.form
+    form = desk.seal.form
     assert form is not None
     qtbot.waitUntil(lambda: not form.keep.isHidden(), timeout=LONG_MS)
     form.keep.setChecked(True)
     desk.make_identity()
-    step = desk.out.sign
+    step = desk.seal
     identity = desk.out.desk.identity
     assert identity is not None
     assert kept_passphrase(identity.fingerprint) == PASSPHRASE
@@ -145,7 +145,7 @@ def test_that_an_identity_at_its_end_is_renewed_with_the_same_key(
     desk = ShareDesk(qtbot, filled_file(tmp_path), tmp_path, first="evidence")
     old = made(desk.personal, ago=YEARS_AGO)
     desk.personal.run(KeepIdentity(identity=old))
-    step = desk.out.sign
+    step = desk.seal
     assert step.sign.isEnabled()
     typed(step.passphrase.line, PASSPHRASE)
     step.sign.click()

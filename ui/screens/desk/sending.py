@@ -61,9 +61,9 @@ def printing_sheet(
     """The work that lays out the visit sheet."""
 
     def work(_progress: Progress) -> Path:
-        from app.peer_desk import visit_sheet
+        from app.visiting import write_visit_sheet
 
-        visit_sheet(personal, review_id, target)
+        write_visit_sheet(personal, review_id, target)
         return target
 
     return work

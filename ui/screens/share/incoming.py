@@ -247,7 +247,8 @@ def may_be_reviewed(checked: Checked) -> bool:
     """Whether it is a whole peer pack of somebody else."""
     verdict = checked.verdict
     signer = verdict.signatures[0].fingerprint if verdict.signatures else ""
-    is_peer = verdict.kind == PackKind.PEER and verdict.state in SOUND
+    is_whole = verdict.state in SOUND and not verdict.hides_older_state
+    is_peer = verdict.kind == PackKind.PEER and is_whole
     return is_peer and bool(signer) and signer not in checked.own
 
 

@@ -14,6 +14,7 @@ from app.use_cases.returns import AnswerPeer, LinkAction
 from resources.texts import text
 from ui.screens.share.contents import Marked
 from ui.screens.share.returns.desk import ReturnDesk
+from ui.screens.share.returns.wording import by_whom
 from ui.theme import TextRole
 from ui.widgets.buttons import Kind, button
 from ui.widgets.cards import Card
@@ -64,9 +65,8 @@ class AnswerBlock(Card):
         """Show the note with its answer as the workbook holds them."""
         self.line = line
         answer, desk = line.answer, self._desk
-        heading = text(
-            "returns.heading", what=desk.label_of(line.note.field), where=desk.where(line)
-        )
+        what = by_whom(desk.label_of(line.note.field), line.note, desk.page.arrived)
+        heading = text("returns.heading", what=what, where=desk.where(line))
         self.caption.say(heading)
         self.words.say(line.note.value)
         self.words.setVisible(bool(line.note.value.strip()))

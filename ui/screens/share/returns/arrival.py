@@ -34,6 +34,7 @@ from ui.widgets.messages import Field, InlineMessage, announce
 from ui.widgets.writing import TextLine
 
 _FIRST_FEW = 40
+_NOTE_LINE = "returns.note_line"
 _BAD = frozenset(
     {
         ReturnedWhat.PAGES_DIFFER,
@@ -230,7 +231,8 @@ class Arrival(QWidget):
         notes, stages = came.notes, self._stages(came)
         card = Card(text("returns.notes_title", count=len(notes)), spacing=12)
         for note in notes[:_FIRST_FEW]:
-            card.add(_note_line(note, stages))
+            is_copy = came.kind is ReturnKind.COUNTERSIGNED and not note.signed
+            card.add(_note_line(note, stages, "returns.note_copied" if is_copy else _NOTE_LINE))
         if len(notes) > _FIRST_FEW:
             more = text("returns.notes_more", count=len(notes) - _FIRST_FEW)
             card.add(label(more, TextRole.QUIET))
@@ -292,11 +294,11 @@ def _look(came: CameHome) -> tuple[str, str]:
     return ("circle-dashed", "caution")
 
 
-def _note_line(note: ArrivedNote, stages: Stages) -> Marked:
+def _note_line(note: ArrivedNote, stages: Stages, key: str) -> Marked:
     field = peer_words().fields.get(note.field)
     what = field.label if field else text("returns.comment")
     facts = {"what": what, "name": note.author or text("returns.nameless"), "page": note.page}
-    line = Marked("message-square", text("returns.note_line", **facts))
+    line = Marked("message-square", text(key, **facts))
     line.words.grow(TextRole.CAPTION)
     words = _words(note, stages)
     if words.strip():

@@ -12,6 +12,7 @@ from app.queries.peer_readings import PeerStage
 from app.queries.returns import NoteLine
 from resources.texts import text
 from ui.screens.share.returns.desk import ReturnDesk
+from ui.screens.share.returns.wording import by_whom
 from ui.theme import TextRole
 from ui.widgets.cards import Card, Section, divider
 from ui.widgets.labels import Label, label
@@ -172,10 +173,7 @@ def said(desk: ReturnDesk, line: NoteLine) -> QWidget:
 
 
 def _heading(desk: ReturnDesk, line: NoteLine) -> str:
-    heading = desk.label_of(line.note.field)
-    if line.note.author and line.note.author != desk.page.arrived.reviewer:
-        return text("returns.by", what=heading, name=line.note.author)
-    return heading
+    return by_whom(desk.label_of(line.note.field), line.note, desk.page.arrived)
 
 
 def _pair(desk: ReturnDesk, layer: LayerBeside) -> Pair:

@@ -1,6 +1,7 @@
 """What a return is, in words and with a sign, the same in the list and on its page."""
 
-from app.domain.returns import ReturnKind
+from app.domain.returns import PeerReturn, ReturnedNote, ReturnKind
+from app.domain.verdicts import PackState
 from app.queries.returns import FollowUpDue, ReturnLine, ReturnPage
 from resources.texts import text
 from ui.widgets.dates import day_words
@@ -19,11 +20,33 @@ def kind_look(kind: ReturnKind) -> tuple[str, str]:
     return _LOOKS[kind]
 
 
+def kind_words(arrived: PeerReturn) -> str:
+    """What a return is; a signature whose key nobody has confirmed is said to be one."""
+    said = text("returns.kind_" + arrived.kind.value)
+    unconfirmed = arrived.state == PackState.UNKNOWN_SIGNER
+    if arrived.kind is ReturnKind.COUNTERSIGNED and unconfirmed:
+        return text("returns.key_unconfirmed", what=said)
+    return said
+
+
+def by_whom(what: str, note: ReturnedNote, arrived: PeerReturn) -> str:
+    """What a note is, and whose it is where that is not the reviewer.
+
+    A comment that the reviewer copied from somebody else stands in a signed file, and is not
+    signed by whom it names.
+    """
+    if arrived.kind is ReturnKind.COUNTERSIGNED and not note.signed:
+        return text("returns.by_copied", what=what, name=note.author)
+    if note.author and note.author != arrived.reviewer:
+        return text("returns.by", what=what, name=note.author)
+    return what
+
+
 def facts_of(page: ReturnPage) -> str:
     """What a return is, which edition it speaks of, when it came, and whether rules were accepted."""
     arrived = page.arrived
     parts = [
-        text("returns.kind_" + arrived.kind.value),
+        kind_words(arrived),
         text("returns.of_edition", edition=page.pack.edition, review=page.review.title),
         text("returns.taken_on", day=day_words(arrived.taken_at.astimezone().date())),
     ]
@@ -44,7 +67,7 @@ def detail(line: ReturnLine) -> str:
     """What it is and how far the answer has come."""
     arrived = line.arrived
     parts = [
-        text("returns.kind_" + arrived.kind.value),
+        kind_words(arrived),
         text("returns.taken_on", day=day_words(arrived.taken_at.astimezone().date())),
     ]
     if arrived.round > 1:
