@@ -51,10 +51,16 @@ def returns_by_pack(reader: Reader) -> tuple[PackReturns, ...]:
 
 
 def waiting_returns(reader: Reader, review_id: ReviewId, today: date) -> WaitingReturns:
-    """What waits for the head: of each colleague the newest, until something went back."""
-    newest: dict[str, ReturnLine] = {}
+    """What waits for the head: of each colleague the newest, until something went back.
+
+    A name is only a claim where nothing is signed: it hides nothing signed that still waits.
+    """
+    newest: dict[tuple[str, str], ReturnLine] = {}
     for line in reversed(returns_of_review(reader, review_id)):
-        newest[spoken(line.arrived.reviewer)] = line
+        name, key = spoken(line.arrived.reviewer), line.arrived.fingerprint
+        if key:
+            newest.pop((name, ""), None)
+        newest[name, key] = line
     waiting = [line for line in newest.values() if _waits(line)]
     waiting.sort(key=lambda line: line.arrived.taken_at, reverse=True)
     return WaitingReturns(unanswered=tuple(waiting), due=follow_ups_due(reader, today))

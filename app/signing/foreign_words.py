@@ -12,6 +12,7 @@ from typing import Final
 
 import pikepdf  # noqa: F401 - it brings the encoding named "pdfdoc"
 
+from app.signing.pack_format import YEARS
 from app.signing.plain_text import is_plain
 
 RICHER: Final = 8
@@ -27,7 +28,6 @@ _TIME = re.compile(
     r"(?:D:)?([0-9]{4})([0-9]{2})([0-9]{2})(?:([0-9]{2})([0-9]{2})([0-9]{2})?)?"
     r"(?:([Z+-])(?:([0-9]{2})'?(?:([0-9]{2})'?)?)?)?"
 )
-_OLDEST = 1990
 
 
 @dataclass(frozen=True, slots=True)
@@ -104,4 +104,4 @@ def time_in_utc(words: str) -> str:
         told = datetime(year, month, day, hour, minute, second, tzinfo=zone).astimezone(UTC)
     except (ValueError, OverflowError):
         return ""
-    return told.strftime("%Y-%m-%dT%H:%M:%SZ") if told.year >= _OLDEST else ""
+    return told.strftime("%Y-%m-%dT%H:%M:%SZ") if told.year in YEARS else ""

@@ -24,6 +24,7 @@ from app.signing.pack_format import (
     SHEET,
     STRIP_BOTTOM,
     STRIP_TOP,
+    YEARS,
 )
 from app.signing.revisions import Layers
 from app.signing.syntax import Name, Ref, Stream, Value, same, same_number
@@ -255,10 +256,10 @@ def _is_time(words: str) -> bool:
     if _TIME.fullmatch(words) is None:
         return False
     try:
-        datetime.fromisoformat(_iso(words))
+        moment = datetime.fromisoformat(_iso(words))
     except ValueError:
         return False
-    return True
+    return moment.year in YEARS
 
 
 def _iso(words: str) -> str:

@@ -32,3 +32,5 @@ MOST_QUADS: Final = 60
 MOST_NOTES: Final = 2_000
 MOST_MARKS_ON_A_PAGE: Final = 200
 MOST_HIGHLIGHTS_ON_ONE_SPOT: Final = 3
+YEARS: Final = range(2000, 2200)
+"""The years that notes and signatures can be of; no calendar of a reader need stand any others."""

@@ -6,6 +6,7 @@ texts, at the place where our pages have it, or the pack is not opened. Titles o
 the pages at all: ours are made anew from what the item is about.
 """
 
+import re
 from collections.abc import Mapping, Sequence
 from datetime import date
 from typing import Any
@@ -195,10 +196,12 @@ def _foundations(plain: Any, items: tuple[OutlineItem, ...], words: _Words) -> t
 
 
 def _day(value: Any, words: _Words) -> date | None:
+    """The day as the pages show it; the 1st does not stand there where the 31st does."""
     if value is None:
         return None
     day = date.fromisoformat(value)
-    words.need(in_words(day))
+    if not re.search(r"(?<![0-9])" + re.escape(bare(in_words(day))), words.outside):
+        raise ValueError(value)
     return day
 
 

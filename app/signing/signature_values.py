@@ -19,6 +19,7 @@ from pyhanko.sign.validation.generic_cms import validate_sig_integrity
 
 from app.signing.certificates import can_be_read, fingerprint, person_of
 from app.signing.findings import Changed
+from app.signing.pack_format import YEARS
 from app.signing.revisions import Layers, Revision
 from app.signing.syntax import Name, Value, same
 from app.signing.words import plain_words
@@ -133,6 +134,8 @@ def _check_parts(parts: Mapping[str, Value], field: str) -> tuple[datetime, bool
         moment = datetime.strptime(when[1] if when else "", "%Y%m%d%H%M%S").replace(tzinfo=UTC)
     except ValueError:
         raise Changed("signature_unreadable", field=field) from None
+    if moment.year not in YEARS:
+        raise Changed("signature_unreadable", field=field)
     return moment, reference is not None
 
 

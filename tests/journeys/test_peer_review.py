@@ -397,18 +397,3 @@ def test_that_comments_of_another_program_are_copied_into_the_pristine_pack_and_
     assert copied.author == "Alex Author, copied for Pat Peer (unsigned)"
     assert [note.text[-1] for note in verdict.notes if "And why?" in note.text] == ["…"]
     assert [sign.signer for sign in verdict.signatures] == ["Alex Author", "Alex Author"]
-
-
-def test_that_a_comment_which_the_reviewer_copied_is_answered_where_it_stands(table: Table) -> None:
-    alex, pat = table.alex, table.pat
-    review = pat.opens(table.pack)
-    pat.marks(review, Mark.QUESTION, "Who counts them?", page=3, origin="Kim Third")
-    countersign(pat.personal, review, pat.identity, pat.desk / "final.pdf")
-    came = came_home(alex, pat.desk / "final.pdf")
-    taken = take_in(alex.school, alex.personal, came)
-    held = notes_of(alex, taken)["mark-question"]
-    assert (held.author, held.signed) == ("Kim Third", False)
-    alex.school.run(AnswerPeer(note_id=held.id, answer=PeerAnswerKind.NOTE, reason="The office."))
-    verdict = respond(alex.school, alex.personal, taken, alex.identity, alex.desk / "back.pdf")
-    answer = next(note for note in verdict.notes if "The office." in note.text)
-    assert answer.reply_to == held.note

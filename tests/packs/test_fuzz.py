@@ -25,6 +25,7 @@ JSON = st.recursive(
 )  # fmt: skip
 WORDS = [f.id for f in peer_words().fields.values() if f.kind in (FieldKind.WORDS, FieldKind.MARK)]
 PLACES = st.sampled_from(["", "pack"]) | st.integers(0, 40).map(lambda number: f"item-{number:03}")
+TIMELESS = later(0).replace(tzinfo=None)
 EDGE = st.floats(-20, 900, allow_nan=False)
 NOTES = st.builds(
     NewNote,
@@ -32,7 +33,9 @@ NOTES = st.builds(
     item=PLACES,
     field=st.sampled_from(WORDS),
     value=st.text(max_size=60),
-    written_at=st.datetimes().map(lambda moment: moment.replace(tzinfo=later(0).tzinfo)),
+    written_at=st.datetimes(TIMELESS.replace(year=2000), TIMELESS.replace(year=2199)).map(
+        lambda moment: moment.replace(tzinfo=later(0).tzinfo)
+    ),
     page=st.none() | st.integers(-1, 24),
     quads=st.lists(st.tuples(EDGE, EDGE, EDGE, EDGE), max_size=3).map(tuple),
     copied_for=st.text(max_size=20),

@@ -55,6 +55,14 @@ def test_that_a_draft_no_longer_waits_once_the_final_came(school: School) -> Non
     assert [line.arrived.id for line in found.unanswered] == [final]
 
 
+def test_that_what_only_bears_a_name_hides_nothing_that_is_signed(school: School) -> None:
+    pack = make_pack(school)
+    come_home(school, pack, ASKED)
+    come_home(school, pack, ASKED, kind=ReturnKind.DRAFT)
+    come_home(school, pack, ASKED, reviewer="PAT PEER")
+    assert sorted(waiting(school)) == ["PAT PEER", "Pat Peer"]
+
+
 def test_that_the_overview_knows_whose_outline_it_is(school: School) -> None:
     come_home(school, make_pack(school), STAGE)
     later = school.clock.today() + timedelta(weeks=7)

@@ -151,6 +151,7 @@ def test_that_places_and_items_lead_to_each_other() -> None:
         swap_judgements,
         put("content", "foundations", "name", "Plinth"),
         put("content", "letter", "delete_by", "2030-01-31"),
+        put("content", "letter", "delete_by", "2027-01-01"),
         put("content", "letter", "delete_by", "31 January 2027"),
         put("content", "letter", "answer_by", 7),
         put("content", "letter", None),

@@ -186,6 +186,7 @@ ON_NOTES: dict[str, Attack] = {
         add_notes(good(1), [note(1)]), _page_line(2), _page_line(1)),
     "another date than its own": changed(b"/CreationDate <443a32303236", b"/CreationDate <443a32303235"),
     "a month that is none": dated(b"443a323032363133"),
+    "a year before all calendars": dated(b"443a303030313131"),
     "digits of another script": dated(b"feff0044003aff12ff10ff12ff16ff11ff11"),
     "no date": changed(b"/M <443a", b"/M <003a"),
     "box larger than its drawing": changed(b"/Rect [ 510 670 530 690 ]", b"/Rect [ 10 70 530 690 ]"),

@@ -1,6 +1,7 @@
 """Tampering with the signatures themselves, and with the bytes of the file as a whole."""
 
 import re
+from datetime import UTC, datetime
 from io import BytesIO
 
 from asn1crypto import cms
@@ -9,7 +10,7 @@ from pyhanko.sign import signers
 from pyhanko.sign.fields import MDPPerm, SigSeedSubFilter
 
 from app.signing.notes import add_notes
-from app.signing.sign import PlainUpdate, _Signer, _simple_signer, _StampStyle
+from app.signing.sign import PlainUpdate, Signing, _Signer, _simple_signer, _StampStyle, sign
 from tests.packs.tampering.good_packs import (
     AUTHOR,
     NOW,
@@ -200,6 +201,11 @@ def between(piece: bytes) -> Attack:
 
 
 ON_SIGNATURES: dict[str, Attack] = {
+    "signed in a year after all calendars": lambda: sign(
+        good(1),
+        person(PEER, datetime(9990, 1, 1, tzinfo=UTC)),
+        Signing(field="Sig_Peer1", stamp=stamp(), at=datetime(9991, 1, 1, tzinfo=UTC), reason=""),
+    ),
     "certified so that all may change": lambda: signed_otherwise(unsigned(), certify=False),
     "certified so that forms may be filled": lambda: signed_otherwise(
         unsigned(), docmdp_permissions=MDPPerm.FILL_FORMS

@@ -7,7 +7,9 @@ from uuid import UUID
 import pytest
 
 from app.domain.ids import PackId, PeerReturnId, ReturnedNoteId, ReviewId
+from app.domain.read_notes import ReadNote
 from app.domain.returns import PeerReturn, ReturnedNote, ReturnKind
+from ui.screens.desk.note_words import note_author
 from ui.screens.share.returns.wording import by_whom, kind_words
 
 NOBODY = UUID(int=0)
@@ -48,6 +50,28 @@ def test_that_a_key_that_nobody_confirmed_is_said() -> None:
     )
     draft = replace(ARRIVED, kind=ReturnKind.DRAFT, state="unknown_signer")
     assert kind_words(draft) == "Draft, not signed"
+
+
+def test_that_at_the_desk_a_signed_copy_is_not_said_to_be_the_signers_word() -> None:
+    note = ReadNote(
+        id="n",
+        page=2,
+        item="",
+        place="",
+        field="",
+        value="Thin.",
+        author="Pat Peer, copied for Sam (unsigned)",
+        written_at="",
+        draft=False,
+        signed_in="Sig_Peer1",
+        signer="Pat Peer",
+        fingerprint="ab" * 32,
+        by_author=False,
+        counts=False,
+        latest=True,
+        copied_for="Sam",
+    )
+    assert note_author(note) == "Pat Peer, copied for Sam, who did not sign"
 
 
 @pytest.mark.parametrize(

@@ -31,8 +31,8 @@ def note_author(note: "ReadNote") -> str:
     day = ""
     with suppress(ValueError):
         day = day_words(datetime.fromisoformat(note.written_at).astimezone().date())
-    key = "signed" if note.signed else "unsigned"
-    said = text("peer.note_signed", name=name) if key == "signed" else _unsigned(note)
+    is_own = note.signed and not note.copied_for
+    said = text("peer.note_signed", name=name) if is_own else _not_own(note)
     return " · ".join(words for words in (said, day) if words)
 
 
@@ -45,7 +45,7 @@ def answer_kind(note: "ReadNote") -> str:
     return ""
 
 
-def _unsigned(note: "ReadNote") -> str:
+def _not_own(note: "ReadNote") -> str:
     if note.copied_for:
-        return text("peer.note_copied", name=note.author, other=note.copied_for)
+        return text("peer.note_copied", name=note.signer or note.author, other=note.copied_for)
     return text("peer.note_unsigned", name=note.author)
