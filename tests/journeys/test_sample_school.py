@@ -38,7 +38,12 @@ def see_places(person: Person, look: str) -> None:
 
 def see_pages(person: Person) -> None:
     """The parts of Share and the pages of the review."""
-    for chip in ("Check a pack that came", "Packs made", "Signers you know"):
+    for chip in (
+        "Check a pack that came",
+        "Reviews of colleagues",
+        "Packs made",
+        "Signers you know",
+    ):
         person.press(chip)
         looked_at(person, chip)
     person.go(2)

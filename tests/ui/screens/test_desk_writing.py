@@ -158,6 +158,21 @@ def test_that_a_click_on_a_page_chooses_the_claim_there_and_the_claim_its_page(
     assert at.desk.stack.claims.chosen == "item-018"
 
 
+def test_that_the_pages_take_the_whole_width_until_something_is_marked(at: ReviewersDesk) -> None:
+    before = at.desk.pages.width()
+    at.desk.pages.go_to(3)
+    at.desk.larger.click()
+    at.qtbot.waitUntil(lambda: at.desk.pages.width() > before * 1.5, timeout=LONG_MS)
+    at.qtbot.waitUntil(lambda: at.desk.pages.page == 3, timeout=LONG_MS)
+    assert not at.desk.stack.isVisible()
+    at.desk.session.under_conduct("mark", lambda: None)
+    at.accept()
+    at.desk.session.add_mark(Mark.AGREE, "item-006", 4)
+    at.settle()
+    assert at.desk.stack.isVisible()
+    assert abs(at.desk.pages.width() - before) < 20
+
+
 def test_that_a_mark_is_changed_removed_and_brought_back_by_undo(at: ReviewersDesk) -> None:
     at.number(6)
     at.key(Qt.Key.Key_1)

@@ -191,6 +191,7 @@ class ClaimsPart(Part):
             self.message.refuse(text("peer.number_unknown", number=words))
             return
         self.message.clear()
+        self.number.clear()
         self.session.choose_item(wanted.item.id)
         self.choose(wanted.key)
         self.card.chooser.focus_answer()

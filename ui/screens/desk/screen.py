@@ -28,12 +28,13 @@ from ui.screens.desk.selecting import Selection
 from ui.screens.desk.session import ReviewSession
 from ui.screens.desk.sheet import Pinned
 from ui.theme import TextRole, px, theme
-from ui.widgets.buttons import Chip
+from ui.widgets.buttons import Chip, IconButton
 from ui.widgets.labels import label
 from ui.widgets.layouts import Column, Flow, Row
 from ui.widgets.messages import sentence
 from ui.widgets.pending import pending_edits, settle_all
 
+_LAID_OUT_MS = 60
 _TWO_COLUMNS, _NARROW_HEAD, _ICONS_FROM = 780, 820, 1220
 _ICONS = {
     "pages": "file-text",
@@ -57,6 +58,7 @@ class PeerDesk(QWidget):
         self.setAccessibleName(text("peer.desk"))
         self.session = ReviewSession(bridge, review_id, navigation, self)
         self.part = "claims"
+        self._is_large = False
         self._dialog: ConductDialog | None = None
         whole = Column(self, spacing=0)
         self.head = DeskHead()
@@ -77,6 +79,7 @@ class PeerDesk(QWidget):
     def turn_to(self, part: str) -> None:
         """Show one part; "layers:attendance" shows that place of it."""
         settle_all()
+        self._is_large = False
         name, _, place = part.partition(":")
         self.part = name
         self.chips[name].setChecked(True)
@@ -113,6 +116,8 @@ class PeerDesk(QWidget):
         line.addWidget(self.number)
         self.hint = label(text("peer.pages_hint"), TextRole.CAPTION)
         line.addWidget(self.hint, 1)
+        self.larger = IconButton("maximize-2", text("peer.larger"), self._turn_larger)
+        line.addWidget(self.larger)
         column.addLayout(line)
         self.pages = MarkedPages()
         column.addWidget(self.pages, 1)
@@ -287,7 +292,7 @@ class PeerDesk(QWidget):
         self.session.add_mark(Mark(str(mark)), item, selection.page, quads=selection.quads)
 
     def _mark_chosen(self, mark_id: str) -> None:
-        if self.part != "claims":
+        if self.part != "claims" or self._is_large:
             self.turn_to("claims")
         self.pages.choose_pin(mark_id)
 
@@ -332,6 +337,9 @@ class PeerDesk(QWidget):
         beside = self.is_beside
         self.head.fold(is_narrow=self.width() < px(_NARROW_HEAD))
         self.chips["pages"].setVisible(not beside)
+        self.larger.setVisible(beside)
+        self.larger.rename(text("peer.smaller") if self._is_large else text("peer.larger"))
+        self._right.setVisible(not (beside and self._is_large))
         self.stack.claims.card.quote(not beside)
         self._dress_chips(beside and self.width() >= px(_ICONS_FROM))
         if beside and self._left.parentWidget() is not self._work:
@@ -345,6 +353,13 @@ class PeerDesk(QWidget):
             self.turn_to("claims")
         elif not beside and self.part == "pages":
             self.stack.setCurrentWidget(self._left)
+
+    def _turn_larger(self) -> None:
+        """Give the pages the whole width, or bring the parts back."""
+        page = self.pages.page
+        self._is_large = not self._is_large
+        self._fit()
+        QTimer.singleShot(_LAID_OUT_MS, self, lambda: self.pages.go_to(page))
 
     def _dress_chips(self, has_icons: bool) -> None:
         """Icons beside the words of the chips where there is room for them."""

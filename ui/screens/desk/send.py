@@ -6,6 +6,7 @@ from pathlib import Path
 
 from app.domain.pack_names import plain
 from app.domain.peer_reviews import PeerSending
+from app.queries.peer_reviews import PeerState
 from app.use_cases.peer_reviews import SetDeleteBy
 from resources.texts import text
 from ui.dialogs.files import ask_where_to_save, documents, show_in_folder
@@ -124,6 +125,8 @@ class SendPart(Part):
             self.seal.allow(False, text("peer.wait_nothing"))
         elif not self.compare.is_done:
             self.seal.allow(False, text("peer.wait_compare"))
+        elif page.state is PeerState.SENT:
+            self.seal.allow(True, text("peer.wait_sent"))
         elif not page.finished:
             self.seal.allow(True, text("peer.wait_unfinished"))
         else:
