@@ -8,9 +8,9 @@ from app.domain.ids import IdentityId, PeerMarkId, PeerReviewId, PrivateNoteId
 from app.domain.pack_outline import PackOutline
 from app.domain.packs import Openness, PackKind
 from app.domain.peer_reviews import Mark, PrivateKind
-from app.pack_making import build_pack, certify_pack, preparer, request_for
-from app.peer_desk import begin, open_pack
 from app.queries.reviews import current_review
+from app.roads.pack_making import build_pack, certify_pack, preparer, request_for
+from app.roads.peer_desk import begin, open_pack
 from app.use_cases.peer_reviews import AcceptConduct
 from app.use_cases.peer_writing import AddMark, WritePeerField, WritePrivateNote
 from resources.locate import resource

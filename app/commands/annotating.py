@@ -11,10 +11,10 @@ from app.commands.identity import add_identity, identity_of
 from app.domain.peer_reviews import WHOLE
 from app.domain.peer_words import CONDUCT, mark_field
 from app.errors import CandourError
-from app.handing_over import HandedOver, hand_over
 from app.importing.checked_json import read_checked
 from app.importing.peer_files import NOTES_SCHEMA, WantedReview, wanted_review
-from app.peer_desk import open_pack
+from app.roads.handing_over import HandedOver, hand_over
+from app.roads.peer_desk import open_pack
 from resources.texts import text
 
 if TYPE_CHECKING:

@@ -8,7 +8,7 @@ from pathlib import Path
 from app.commands.doors import Doors, pack_bytes
 from app.domain.returned_files import ReturnedWhat
 from app.domain.verdicts import PackState
-from app.homecoming import CameHome, look_at, take_in
+from app.roads.homecoming import CameHome, look_at, take_in
 from resources.texts import text
 
 NOT_TAKEN_IN, NO_PACK = 1, 2

@@ -10,8 +10,8 @@ from app.domain.ids import IdentityId, WorkbookId
 from app.domain.packs import PackKind
 from app.domain.schools import School, Workbook
 from app.importing.samples import sample_rows
-from app.pack_making import build_pack, certify_pack, preparer, request_for
 from app.queries.reviews import reviews
+from app.roads.pack_making import build_pack, certify_pack, preparer, request_for
 from app.use_cases.samples import LoadSample
 from resources.texts import text
 

@@ -8,8 +8,8 @@ from app.commands.doors import Doors, made_folder
 from app.commands.identity import add_identity, identity_of
 from app.domain.packs import Openness, PackKind
 from app.errors import CandourError
-from app.pack_making import MadePack, build_pack, certify_pack, preparer, request_for
 from app.queries.reviews import current_review
+from app.roads.pack_making import MadePack, build_pack, certify_pack, preparer, request_for
 from resources.texts import text
 
 CHOICES = {"open-papers": Openness.OPEN_PAPERS, "confidential-item": Openness.CONFIDENTIAL_ITEM}

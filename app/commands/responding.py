@@ -18,7 +18,7 @@ from app.importing.checked_json import read_checked
 from app.importing.peer_files import RESPONSES_SCHEMA, WantedAnswer, wanted_response
 from app.ports import Reader
 from app.queries.reviews import current_review
-from app.responding import respond
+from app.roads.responding import respond
 from app.use_cases.returns import AnswerPeer, LinkAction, WriteResponseField
 from resources.texts import text
 

@@ -6,7 +6,7 @@ from pathlib import Path
 from app.commands.doors import Doors
 from app.domain.verdicts import Verdict
 from app.errors import CandourError
-from app.pack_checking import what_is_known
+from app.roads.pack_checking import what_is_known
 from resources.texts import text
 
 

@@ -14,9 +14,9 @@ from app.domain.peer_reviews import Mark, PrivateKind
 from app.domain.schools import Workbook
 from app.importing.frameworks import load_framework
 from app.importing.samples import sample_rows
-from app.pack_making import build_pack, certify_pack, preparer, request_for
-from app.peer_desk import begin, open_pack
 from app.queries.reviews import reviews
+from app.roads.pack_making import build_pack, certify_pack, preparer, request_for
+from app.roads.peer_desk import begin, open_pack
 from app.signing.certificates import Person
 from app.signing.identities import UnlockedIdentity, make_identity, unlock
 from app.use_cases.identities import KeepIdentity

@@ -24,8 +24,8 @@ from app.domain.returns import (
 )
 from app.domain.verdicts import PackState
 from app.errors import CandourError
-from app.homecoming import CameHome, look_at, take_in
-from app.peer_desk import (
+from app.roads.homecoming import CameHome, look_at, take_in
+from app.roads.peer_desk import (
     answers,
     countersign,
     notes_in_pack,
@@ -33,7 +33,8 @@ from app.peer_desk import (
     take_in_answer,
     worth_a_look,
 )
-from app.responding import comment_on_draft, respond
+from app.roads.responding import comment_on_draft, respond
+from app.roads.visiting import write_visit_sheet
 from app.use_cases.identities import PinSigner
 from app.use_cases.returns import (
     AnswerPeer,
@@ -41,7 +42,6 @@ from app.use_cases.returns import (
     WriteResponseField,
     WriteTypedNote,
 )
-from app.visiting import write_visit_sheet
 from tests.journeys.colleagues import IDS, Colleague, Head, colleague, head
 
 SECRETS = {

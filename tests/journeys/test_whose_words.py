@@ -4,11 +4,11 @@ from pathlib import Path
 
 from app.domain.peer_reviews import Mark
 from app.domain.returns import PeerAnswerKind, PeerReturn, ReturnedNote
-from app.homecoming import look_at, take_in
-from app.peer_desk import countersign
 from app.queries.peer_readings import peer_readings
 from app.queries.reviews import reviews
-from app.responding import respond
+from app.roads.homecoming import look_at, take_in
+from app.roads.peer_desk import countersign
+from app.roads.responding import respond
 from app.use_cases.returns import AnswerPeer
 from tests.journeys.colleagues import colleague, head
 

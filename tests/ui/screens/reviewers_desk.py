@@ -12,9 +12,9 @@ from app.domain.identities import Identity
 from app.domain.ids import IdentityId
 from app.domain.packs import Openness, PackKind
 from app.domain.peer_reviews import PeerField, PeerMark
-from app.pack_making import build_pack, certify_pack, preparer, request_for
-from app.peer_desk import begin, open_pack
 from app.queries.reviews import current_review
+from app.roads.pack_making import build_pack, certify_pack, preparer, request_for
+from app.roads.peer_desk import begin, open_pack
 from app.settings import SettingsFile
 from app.signing.certificates import Person
 from app.signing.identities import UnlockedIdentity, make_identity, unlock

@@ -11,7 +11,7 @@ from app.application import Application
 from app.domain.identities import Identity
 from app.domain.ids import PeerReviewId
 from app.domain.peer_reviews import PeerReview
-from app.peer_desk import begin, open_pack
+from app.roads.peer_desk import begin, open_pack
 from app.settings import SettingsFile
 from app.signing.identities import unlock
 from app.use_cases.identities import KeepIdentity

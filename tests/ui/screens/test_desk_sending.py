@@ -16,11 +16,11 @@ from pytestqt.qtbot import QtBot
 from app.domain.peer_reviews import Mark, PeerReview, PeerSending, PrivateKind
 from app.domain.peer_words import AnswerParts, answer_value
 from app.domain.verdicts import PackState
-from app.pack_checking import knowing_too, what_is_known
-from app.peer_desk import open_pack
 from app.queries.peer_reviews import PeerReviewLine
 from app.queries.signers import pinned_signers
 from app.reports.packs import StampMeaning, peer_stamp
+from app.roads.pack_checking import knowing_too, what_is_known
+from app.roads.peer_desk import open_pack
 from app.signing.answering import Countersigning, countersign_to_file, draft_to_file
 from app.signing.identities import UnlockedIdentity
 from app.signing.peer_notes import NewNote

@@ -24,9 +24,9 @@ from app.domain.returns import (
     ReturnKind,
     pack_file,
 )
-from app.pack_checking import what_is_known
-from app.peer_desk import countersign
 from app.queries.reviews import current_review
+from app.roads.pack_checking import what_is_known
+from app.roads.peer_desk import countersign
 from app.signing.cage import verify_bytes_caged
 from app.use_cases.packs import RegisterPack
 from app.use_cases.returns import AnswerPeer

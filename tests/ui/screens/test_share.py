@@ -15,7 +15,7 @@ from app.domain.identities import Identity
 from app.domain.packs import Openness, Pack, PackDraft, PackKind, QuestionChoice, ThinSpotLine
 from app.domain.schools import School
 from app.domain.verdicts import PackState
-from app.pack_making import MadePack
+from app.roads.pack_making import MadePack
 from app.use_cases.packs import RevisePackDraft
 from app.use_cases.schools import ReviseSchool
 from tests.ui.looking import cut_at_the_side, nameless, scrolling_sideways

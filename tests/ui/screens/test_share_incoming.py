@@ -14,9 +14,9 @@ from app.domain.identities import KnownSigner
 from app.domain.ids import IdentityId, SignerId
 from app.domain.packs import Openness, PackKind, SeenState
 from app.domain.verdicts import PackState
-from app.pack_making import build_pack, certify_pack, preparer, request_for
 from app.queries.reviews import current_review
 from app.queries.signers import pinned_signers
+from app.roads.pack_making import build_pack, certify_pack, preparer, request_for
 from app.signing.certificates import Person
 from app.signing.identities import UnlockedIdentity, make_identity, unlock
 from app.use_cases.identities import PinSigner

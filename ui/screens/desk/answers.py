@@ -74,7 +74,7 @@ class AnswersPart(Part):
         application, review_id = self.session.application, self.session.review_id
 
         def work(_progress: Progress) -> "tuple[ReadNote, ...]":
-            from app.peer_desk import answers
+            from app.roads.peer_desk import answers
 
             return answers(application, review_id)
 

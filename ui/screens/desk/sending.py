@@ -31,7 +31,7 @@ def countersigning(
     """The work that writes, countersigns and reads back."""
 
     def work(progress: Progress) -> Sent:
-        from app.peer_desk import countersign
+        from app.roads.peer_desk import countersign
 
         unlocked = unlocked_for(unlocking, progress)
         progress.report(50, text("peer.step_write"))
@@ -48,7 +48,7 @@ def drafting(
     """The work that writes a draft."""
 
     def work(_progress: Progress) -> Sent:
-        from app.peer_desk import send_draft
+        from app.roads.peer_desk import send_draft
 
         return Sent(target, send_draft(personal, review_id, name, target), True)
 
@@ -61,7 +61,7 @@ def printing_sheet(
     """The work that lays out the visit sheet."""
 
     def work(_progress: Progress) -> Path:
-        from app.visiting import write_visit_sheet
+        from app.roads.visiting import write_visit_sheet
 
         write_visit_sheet(personal, review_id, target)
         return target
@@ -75,7 +75,7 @@ def taking_in(
     """The work that takes in what the school sent back."""
 
     def work(_progress: Progress) -> Verdict:
-        from app.peer_desk import take_in_answer
+        from app.roads.peer_desk import take_in_answer
 
         return take_in_answer(personal, review_id, read_file(path))
 

@@ -251,7 +251,7 @@ class ReviewSession(QObject):
 def held(personal: Application, review_id: PeerReviewId, own: frozenset[str]) -> HeldPack:
     """The file under review, checked in its cage, with the notes of others in it."""
     from app.importing.frameworks import shipped_framework
-    from app.peer_desk import held_pack, open_pack
+    from app.roads.peer_desk import held_pack, open_pack
     from app.signing.returned_notes import read_notes
 
     opened = open_pack(personal, held_pack(personal, review_id))

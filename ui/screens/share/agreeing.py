@@ -175,7 +175,7 @@ class Agreeing(QWidget):
         host = self._desk.identity
 
         def work(_progress: Progress) -> Path:
-            from app.agreeing import write_agreement
+            from app.roads.agreeing import write_agreement
 
             write_agreement(application, review_id, host, target)
             return target

@@ -9,9 +9,9 @@ from app.domain.identities import KnownSigner
 from app.domain.ids import PeerReviewId, SignerId
 from app.domain.verdicts import PackState, SignatureFinding, Verdict
 from app.errors import CandourError
-from app.pack_checking import what_is_known
 from app.queries.signers import all_identities
 from app.reports.page_pictures import DrawnPages, drawn_pages
+from app.roads.pack_checking import what_is_known
 from app.use_cases.identities import ForgetSigner, PinSigner
 from app.use_cases.packs_in import RememberState
 from resources.texts import text
@@ -78,7 +78,7 @@ def beginning(personal: Application, content: bytes) -> Callable[[Progress], Pee
     """The work that takes a pack up for review, or finds the review there is of it."""
 
     def work(_progress: Progress) -> PeerReviewId:
-        from app.peer_desk import begin, open_pack
+        from app.roads.peer_desk import begin, open_pack
 
         return begin(personal, open_pack(personal, content))
 

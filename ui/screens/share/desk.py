@@ -14,12 +14,12 @@ from app.domain.identities import Identity
 from app.domain.ids import ReviewId
 from app.domain.packs import PackKind
 from app.errors import CandourError
-from app.pack_making import UnsignedPack, lay_out, preparer_of, request_for
 from app.ports import Change
 from app.queries.pack_preview import PackPreview, preview
 from app.queries.pack_rows import PackRequest
 from app.queries.signers import identities
 from app.reports.page_pictures import DrawnPages, drawn_pages
+from app.roads.pack_making import UnsignedPack, lay_out, preparer_of, request_for
 from ui.context import Context
 from ui.jobs import Job, Progress
 from ui.widgets.messages import Field, InlineMessage

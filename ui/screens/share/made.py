@@ -7,7 +7,7 @@ from PySide6.QtWidgets import QWidget
 
 from app.domain.pack_content import PackContent
 from app.domain.packs import PackKind
-from app.pack_making import MadePack
+from app.roads.pack_making import MadePack
 from resources.texts import text
 from ui.context import Context
 from ui.dialogs.files import show_in_folder

@@ -8,8 +8,8 @@ from PySide6.QtWidgets import QWidget
 
 from app.domain.pack_names import pack_file_name
 from app.domain.packs import PackKind
-from app.pack_making import MadePack, UnsignedPack
 from app.queries.schools import school_view
+from app.roads.pack_making import MadePack, UnsignedPack
 from app.use_cases.packs import RevisePackDraft
 from resources.texts import text
 from ui.bridge import Bridge

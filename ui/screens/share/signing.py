@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from app.application import Application
 from app.domain.identities import Identity
-from app.pack_making import MadePack, UnsignedPack, certify_pack
+from app.roads.pack_making import MadePack, UnsignedPack, certify_pack
 from resources.texts import text
 from ui.jobs import Progress
 

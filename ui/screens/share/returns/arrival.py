@@ -13,9 +13,9 @@ from app.domain.returns import ReturnKind
 from app.domain.reviews import Review
 from app.domain.verdicts import PackState
 from app.errors import CandourError
-from app.homecoming import CameHome
 from app.peer_grammar import peer_words
 from app.queries.signers import all_identities
+from app.roads.homecoming import CameHome
 from app.use_cases.returns import ArrivedNote
 from resources.texts import text
 from ui.context import Context

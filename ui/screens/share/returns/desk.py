@@ -15,11 +15,11 @@ from app.domain.peer_reviews import FOUNDATIONS, WHOLE
 from app.domain.pyramid import PyramidStage
 from app.domain.returns import ReturnKind
 from app.errors import CandourError
-from app.pack_checking import what_is_known
 from app.peer_grammar import peer_words
 from app.ports import Change
 from app.queries.pack_files import certified_file
 from app.queries.returns import NoteLine, ReturnPage, returns_page, spoken
+from app.roads.pack_checking import what_is_known
 from resources.texts import text
 from ui.context import Context
 from ui.jobs import Progress

@@ -69,7 +69,7 @@ class Signing(QWidget):
 
         def to(target: Path) -> Work:
             def sign(progress: Progress) -> Verdict:
-                from app.responding import respond
+                from app.roads.responding import respond
 
                 identity = unlocked_for(unlocking, progress)
                 return respond(application, personal, return_id, identity, target)
@@ -147,7 +147,7 @@ class Commenting(QWidget):
 
         def to(target: Path) -> Work:
             def comment(_progress: Progress) -> Verdict:
-                from app.responding import comment_on_draft
+                from app.roads.responding import comment_on_draft
 
                 return comment_on_draft(application, personal, return_id, name, target)
 

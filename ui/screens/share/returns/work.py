@@ -8,8 +8,8 @@ from app.application import Application
 from app.domain.ids import PackId, PeerReturnId
 from app.domain.returns import LARGEST_PACK_FILE, ReturnKind
 from app.errors import CandourError
-from app.homecoming import CameHome, look_at, take_in
 from app.queries.pack_files import kept_file
+from app.roads.homecoming import CameHome, look_at, take_in
 from app.use_cases.returns import RegisterReturn
 from resources.texts import text
 from ui.jobs import Progress

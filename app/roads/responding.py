@@ -29,10 +29,10 @@ from app.domain.returns import (
 )
 from app.domain.verdicts import Verdict
 from app.errors import CandourError
-from app.handing_over import HandedOver, hand_over, refuse_pupils
-from app.pack_checking import forgetting_states, what_is_known
 from app.peer_grammar import peer_words
 from app.ports import Reader
+from app.roads.handing_over import HandedOver, hand_over, refuse_pupils
+from app.roads.pack_checking import forgetting_states, what_is_known
 from app.use_cases.returns import RecordResponse
 from resources.texts import text
 

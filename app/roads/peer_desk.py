@@ -25,9 +25,9 @@ from app.domain.peer_words import CONDUCT, mark_field
 from app.domain.returns import PackFile, pack_file_id
 from app.domain.verdicts import Verdict
 from app.errors import CandourError
-from app.handing_over import HandedOver, hand_over, refuse_pupils
-from app.pack_checking import forgetting_states, what_is_known
 from app.ports import Reader
+from app.roads.handing_over import HandedOver, hand_over, refuse_pupils
+from app.roads.pack_checking import forgetting_states, what_is_known
 from app.use_cases.packs_in import SOUND, RememberState
 from app.use_cases.peer_reviews import (
     BeginPeerReview,

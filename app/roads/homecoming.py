@@ -14,8 +14,8 @@ from app.domain.returned_files import ReturnedFile, ReturnedWhat
 from app.domain.returns import PackFile, PeerReturn, ReturnKind, pack_file_id
 from app.domain.verdicts import PackState, SignatureFinding, Verdict
 from app.errors import CandourError
-from app.pack_checking import knowing_signer, what_is_known
 from app.ports import Reader
+from app.roads.pack_checking import knowing_signer, what_is_known
 from app.use_cases.packs_in import RememberState
 from app.use_cases.returns import ArrivedNote, RegisterReturn
 from resources.texts import text

@@ -6,8 +6,8 @@ from app.application import Application
 from app.domain.ids import PeerReviewId
 from app.domain.peer_reviews import FOUNDATIONS
 from app.domain.visit_claims import VisitFacts, visit_sheet
-from app.peer_desk import outline_of
 from app.queries.signers import identities
+from app.roads.peer_desk import outline_of
 from app.settings import VERSION
 
 

@@ -17,11 +17,11 @@ from app.domain.packs import Openness, PackKind
 from app.domain.reviews import Review
 from app.domain.verdicts import Verdict
 from app.errors import CandourError
-from app.pack_checking import knowing_too
 from app.ports import Reader
 from app.queries.pack_rows import PackRequest
 from app.queries.pack_words import finding_words
 from app.queries.packs import gather
+from app.roads.pack_checking import knowing_too
 from app.settings import VERSION
 from app.use_cases.packs import RegisterPack
 from resources.texts import text

@@ -10,7 +10,7 @@ from app.domain.free_text import STOPPING, scan
 from app.domain.masking import PEER_THRESHOLD
 from app.domain.verdicts import RESPONSE_BOX, REVIEWER_BOX, Verdict
 from app.errors import CandourError
-from app.pack_checking import forgetting_states, knowing_too, what_is_known
+from app.roads.pack_checking import forgetting_states, knowing_too, what_is_known
 from app.use_cases.packs_in import RememberState
 
 if TYPE_CHECKING:
