@@ -12,7 +12,7 @@ MADE_BY_TOOLS = {
 }  # fmt: skip
 FOLDERS = {
     "app": {
-        "domain", "use_cases", "queries", "charts", "reports", "signing", "importing", "commands",
+        "domain", "use_cases", "queries", "charts", "reports", "signing", "importing", "commands", "roads",
     },
     "database": {"tables", "migrations"},
     "ui": {"screens", "dialogs", "widgets", "theme"},

@@ -7,6 +7,7 @@ from pathlib import Path
 
 import pytest
 
+from app.domain import verdicts
 from app.domain.verdicts import PackState, Reason, SeenState, Verdict, worst
 from app.errors import CandourError
 from app.signing import cage
@@ -64,7 +65,8 @@ def test_that_a_verdict_reads_as_sentences() -> None:
 
 def test_that_every_reason_given_in_code_has_its_sentence() -> None:
     shipped = json.loads(resource("texts", "verdicts.json").read_text("utf-8"))
-    source = "".join(path.read_text("utf-8") for path in (Path(cage.__file__).parent).glob("*.py"))
+    places = (*Path(cage.__file__).parent.glob("*.py"), Path(verdicts.__file__))
+    source = "".join(path.read_text("utf-8") for path in places)
     codes = [
         key.removeprefix("reason.").removesuffix("|one") for key in shipped if "reason." in key
     ]
