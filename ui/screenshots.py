@@ -69,6 +69,7 @@ def _walk(window: MainWindow, workbooks: Workbooks) -> Iterator[str]:
         _wait(SOON_MS)
         yield action
         window.close_drawer()
+        window.palette_shown.hide()
     yield from _walk_desk(window)
 
 
