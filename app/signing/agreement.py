@@ -39,7 +39,8 @@ def differing_places(base: UnsignedPack, record: PackRecord) -> tuple[str, ...]:
     layers = base.walk.layers
     fonts = check_fonts(base.walk)
     try:
-        pages = [_read_page(base, page, fonts) for page in base.pages]
+        widths: dict[int, list[float]] = {}
+        pages = [_read_page(base, page, fonts, widths) for page in base.pages]
     except Changed as refused:
         if refused.reason.code != "drawing_unknown":
             raise
@@ -65,7 +66,10 @@ def item_pages(base: UnsignedPack) -> dict[str, tuple[int, int]]:
     return {item: (min(found), max(found)) for item, found in pages.items()}
 
 
-def _read_page(base: UnsignedPack, page: int, fonts: Mapping[int, Letters]) -> PageText:
+def _read_page(
+    base: UnsignedPack, page: int, fonts: Mapping[int, Letters], widths: dict[int, list[float]]
+) -> PageText:
+    """The words of a page; `widths` keeps those of each font for the pages that follow."""
     layers = base.walk.layers
     parts = layers.dictionary(Ref(page), _FIRST)
     content = layers.resolve(parts["Contents"], _FIRST)
@@ -74,8 +78,11 @@ def _read_page(base: UnsignedPack, page: int, fonts: Mapping[int, Letters]) -> P
     resources = layers.dictionary(parts["Resources"], _FIRST)
     named = layers.dictionary(resources.get("Font", {}), _FIRST)
     known = {name: fonts[font] for name, font in named.items() if isinstance(font, Ref)}
-    widths = {name: _widths(layers, font) for name, font in named.items()}
-    return read_content(base.walk.content_of(content), known, widths)
+    for font in named.values():
+        if isinstance(font, Ref) and font not in widths:
+            widths[font] = _widths(layers, font)
+    moves = {name: widths[font] for name, font in named.items() if isinstance(font, Ref)}
+    return read_content(base.walk.content_of(content), known, moves)
 
 
 def _words_under_boxes(base: UnsignedPack, pages: list[PageText]) -> bool:
