@@ -92,10 +92,10 @@ def look_at(
         return replace(came, refusal=_OLDER)
     if returned.what is ReturnedWhat.OURS and outline is not None:
         return _ours(came, outline)
-    if returned.inside is not None and returned.inside.reviews:
-        return _with_later_comments(came, returned, checking)
     if returned.what in _REFUSALS:
         return replace(came, refusal=_REFUSALS[returned.what])
+    if returned.inside is not None and returned.inside.reviews:
+        return _with_later_comments(came, returned, checking)
     return _foreign(came, returned)
 
 

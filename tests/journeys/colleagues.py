@@ -15,11 +15,12 @@ from app.domain.schools import Workbook
 from app.importing.frameworks import load_framework
 from app.importing.samples import sample_rows
 from app.queries.reviews import reviews
+from app.roads.homecoming import CameHome, look_at
 from app.roads.pack_making import build_pack, certify_pack, preparer, request_for
 from app.roads.peer_desk import begin, open_pack
-from app.signing.certificates import Person
+from app.signing.certificates import Person, as_pem
 from app.signing.identities import UnlockedIdentity, make_identity, unlock
-from app.use_cases.identities import KeepIdentity
+from app.use_cases.identities import KeepIdentity, PinSigner
 from app.use_cases.peer_reviews import AcceptConduct
 from app.use_cases.peer_writing import AddMark, WritePeerField, WritePrivateNote
 from app.use_cases.samples import LoadSample
@@ -143,3 +144,31 @@ def _desk(home: Path) -> Path:
     desk = home / "desk"
     desk.mkdir()
     return desk
+
+
+@dataclass(frozen=True, slots=True)
+class Table:
+    """Who sits round it, and the pack that the head has certified."""
+
+    alex: Head
+    pat: Colleague
+    sam: Colleague
+    pack: Path
+
+
+def know(one: Colleague, other: Colleague) -> None:
+    if one is other:
+        return
+    one.personal.run(
+        PinSigner(
+            signer_id=IDS.new(),  # type: ignore[arg-type]  # a SignerId
+            name=other.identity.name,
+            school="",
+            fingerprint=other.identity.fingerprint,
+            certificate_pem=as_pem(other.identity.certificate),
+        )
+    )
+
+
+def came_home(alex: Head, file: Path) -> CameHome:
+    return look_at(alex.school, alex.personal, file.read_bytes(), file.name)

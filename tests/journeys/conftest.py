@@ -1,10 +1,12 @@
 from collections.abc import Callable, Iterator
+from contextlib import ExitStack
 from pathlib import Path
 
 import pytest
 from pytestqt.qtbot import QtBot
 
 from app.settings import Scheme
+from tests.journeys.colleagues import Colleague, Table, colleague, head, know
 from tests.journeys.computer import Computer
 from ui.theme import theme
 
@@ -33,3 +35,16 @@ def new_computer(qtbot: QtBot, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) 
 @pytest.fixture
 def computer(new_computer: MakeComputer) -> Computer:
     return new_computer("computer")
+
+
+@pytest.fixture
+def table(tmp_path: Path) -> Iterator[Table]:
+    with ExitStack() as stack:
+        alex = stack.enter_context(head(tmp_path / "alex", "Alex Author"))
+        pat = stack.enter_context(colleague(tmp_path / "pat", "Pat Peer", "Mallowby Primary"))
+        sam = stack.enter_context(colleague(tmp_path / "sam", "Sam Second", "Larch Road Primary"))
+        everyone: tuple[Colleague, ...] = (alex, pat, sam)
+        for one in everyone:
+            for other in everyone:
+                know(one, other)
+        yield Table(alex, pat, sam, alex.certifies())

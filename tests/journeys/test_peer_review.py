@@ -1,20 +1,13 @@
 """A pack goes to two colleagues and comes home, twice, between three computers."""
 
-import ctypes
 import re
 import zlib
-from collections.abc import Iterator
-from contextlib import ExitStack, closing
-from dataclasses import dataclass
-from pathlib import Path
+from contextlib import closing
 
-import pikepdf
 import pypdfium2
 import pytest
-from pypdfium2 import raw
 
 from app.domain.ids import PeerReturnId, PeerReviewId
-from app.domain.packs import Pack
 from app.domain.peer_reviews import Mark, PeerReview, PrivateKind
 from app.domain.returns import (
     PeerAnswerKind,
@@ -24,7 +17,7 @@ from app.domain.returns import (
 )
 from app.domain.verdicts import PackState
 from app.errors import CandourError
-from app.roads.homecoming import CameHome, look_at, take_in
+from app.roads.homecoming import take_in
 from app.roads.peer_desk import (
     answers,
     countersign,
@@ -35,62 +28,16 @@ from app.roads.peer_desk import (
 )
 from app.roads.responding import comment_on_draft, respond
 from app.roads.visiting import write_visit_sheet
-from app.use_cases.identities import PinSigner
 from app.use_cases.returns import (
     AnswerPeer,
-    RegisterReturn,
     WriteResponseField,
-    WriteTypedNote,
 )
-from tests.journeys.colleagues import IDS, Colleague, Head, colleague, head
+from tests.journeys.colleagues import Head, Table, came_home
 
 SECRETS = {
     PrivateKind.NOTE: "I would not send my own child to the west corridor",
     PrivateKind.SAY: "Ask about the deputy's absence over coffee",
 }
-
-
-@dataclass(frozen=True, slots=True)
-class Table:
-    """Who sits round it, and the pack that the head has certified."""
-
-    alex: Head
-    pat: Colleague
-    sam: Colleague
-    pack: Path
-
-
-@pytest.fixture
-def table(tmp_path: Path) -> Iterator[Table]:
-    with ExitStack() as stack:
-        alex = stack.enter_context(head(tmp_path / "alex", "Alex Author"))
-        pat = stack.enter_context(colleague(tmp_path / "pat", "Pat Peer", "Mallowby Primary"))
-        sam = stack.enter_context(colleague(tmp_path / "sam", "Sam Second", "Larch Road Primary"))
-        everyone: tuple[Colleague, ...] = (alex, pat, sam)
-        for one in everyone:
-            for other in everyone:
-                know(one, other)
-        yield Table(alex, pat, sam, alex.certifies())
-
-
-def know(one: Colleague, other: Colleague) -> None:
-    if one is other:
-        return
-    from app.signing.certificates import as_pem
-
-    one.personal.run(
-        PinSigner(
-            signer_id=IDS.new(),  # type: ignore[arg-type]  # a SignerId
-            name=other.identity.name,
-            school="",
-            fingerprint=other.identity.fingerprint,
-            certificate_pem=as_pem(other.identity.certificate),
-        )
-    )
-
-
-def came_home(alex: Head, file: Path) -> CameHome:
-    return look_at(alex.school, alex.personal, file.read_bytes(), file.name)
 
 
 def everything_in(file: bytes) -> bytes:
@@ -233,97 +180,6 @@ def test_that_the_visit_sheet_holds_the_claims_and_nothing_private(table: Table)
     assert not any(secret in " ".join(words.split()) for secret in SECRETS.values())
 
 
-def test_that_comments_added_after_a_countersignature_come_beside_the_review(
-    table: Table,
-) -> None:
-    alex, pat = table.alex, table.pat
-    review = pat.opens(table.pack)
-    pat.says(review, "attendance", stage="repair", question="Why?", lens="Not yet.")
-    final = pat.desk / "final.pdf"
-    countersign(pat.personal, review, pat.identity, final)
-    later = commented_elsewhere(final, pat.desk / "later.pdf")
-    came = came_home(alex, later)
-    assert came.kind is ReturnKind.COUNTERSIGNED
-    taken = take_in(alex.school, alex.personal, came)
-    notes = alex.kept(ReturnedNote, return_id=taken)
-    by_signature = {note.signed: note for note in notes if note.field in ("question", "")}
-    assert (by_signature[True].value, by_signature[False].value) == ("Why?", "One thing more")
-    for note in by_signature.values():
-        kind = PeerAnswerKind.NOTE
-        alex.school.run(AnswerPeer(note_id=note.id, answer=kind, reason="We look."))
-    response = alex.desk / "response.pdf"
-    verdict = respond(alex.school, alex.personal, taken, alex.identity, response)
-    assert verdict.state is PackState.COUNTERSIGNED
-    assert response.read_bytes().startswith(final.read_bytes())
-    copied = [note for note in verdict.notes if "One thing more" in note.text]
-    assert [note.author for note in copied] == ["Alex Author, copied for Pat Peer (unsigned)"]
-
-
-def commented_elsewhere(file: Path, to: Path) -> Path:
-    """The file as pdfium saves it by an update, with one comment more."""
-    with closing(pypdfium2.PdfDocument(file)) as pdf:
-        page = pdf[2]
-        note = raw.FPDFPage_CreateAnnot(page, raw.FPDF_ANNOT_TEXT)
-        edges = raw.FS_RECTF(left=500, bottom=300, right=520, top=320)
-        raw.FPDFAnnot_SetRect(note, edges)
-        for key, words in ((b"Contents", "One thing more"), (b"T", "Pat Peer")):
-            said = ctypes.create_string_buffer((words + "\0").encode("utf-16-le"))
-            raw.FPDFAnnot_SetStringValue(
-                note, key, ctypes.cast(said, ctypes.POINTER(ctypes.c_ushort))
-            )
-        raw.FPDFPage_CloseAnnot(note)
-        with to.open("wb") as target:
-            pdf.save(target, flags=raw.FPDF_INCREMENTAL)
-    return to
-
-
-def test_that_a_typed_in_review_is_answered_in_the_pristine_pack(table: Table) -> None:
-    alex = table.alex
-    (pack,) = alex.kept(Pack)
-    taken = PeerReturnId(IDS.new())
-    alex.school.run(
-        RegisterReturn(
-            return_id=taken,
-            pack_id=pack.id,
-            kind=ReturnKind.TYPED_IN,
-            round=1,
-            reviewer="Pat Peer",
-            reviewer_school="Mallowby Primary",
-            fingerprint="",
-            state="",
-            branch_sha256="",
-            file_name="scan.pdf",
-            content=b"%PDF-1.4 a scan",
-        )
-    )
-    for place, field, value in (
-        ("attendance", "stage", "repair"),
-        ("attendance", "recommendation", "Ring on day two."),
-    ):
-        alex.school.run(
-            WriteTypedNote(
-                return_id=taken,
-                note=f"{place}-{field}",
-                page=0,
-                item="",
-                place=place,
-                field=field,
-                value=value,
-            )
-        )
-    (advice,) = (n for n in alex.kept(ReturnedNote) if n.field == "recommendation")
-    alex.school.run(AnswerPeer(note_id=advice.id, answer=PeerAnswerKind.ACCEPT, reason="We will."))
-    response = alex.desk / "response.pdf"
-    verdict = respond(alex.school, alex.personal, taken, alex.identity, response)
-    assert response.read_bytes().startswith(table.pack.read_bytes())
-    assert any(
-        "Recommendation: Ring on day two." in note.text
-        and note.author == "Alex Author, copied for Pat Peer (unsigned)"
-        for note in verdict.notes
-    )
-    assert any("We will." in note.text for note in verdict.notes)
-
-
 def test_that_an_older_state_and_a_pack_as_it_was_sent_are_said_and_not_taken_in(
     table: Table,
 ) -> None:
@@ -357,43 +213,3 @@ def test_that_nobody_countersigns_their_own_pack(table: Table) -> None:
     table.alex.says(review, "pack", strength_1="Candour")
     with pytest.raises(CandourError, match="own_pack"):
         countersign(table.alex.personal, review, table.alex.identity, table.alex.desk / "own.pdf")
-
-
-def test_that_comments_of_another_program_are_copied_into_the_pristine_pack_and_answered(
-    table: Table,
-) -> None:
-    alex = table.alex
-    returned = alex.desk / "from-another-program.pdf"
-    with pikepdf.open(table.pack) as pdf:
-        for words in ("How do you know?", "And why? " * 1_000):
-            note = pikepdf.Dictionary(
-                Type=pikepdf.Name.Annot,
-                Subtype=pikepdf.Name.Text,
-                Rect=[500, 500, 520, 520],
-                T=pikepdf.String("Pat Peer"),
-                Contents=pikepdf.String(words),
-            )
-            pdf.pages[2].obj.Annots.append(pdf.make_indirect(note))
-        pdf.save(returned)
-    came = came_home(alex, returned)
-    assert (came.kind, came.reviewer) == (ReturnKind.SAVED_AGAIN, "Pat Peer")
-    taken = take_in(alex.school, alex.personal, came)
-    held, longer = sorted(
-        alex.kept(ReturnedNote, return_id=taken), key=lambda note: len(note.value)
-    )
-    assert longer.value == ("And why? " * 1_000).strip()
-    assert (held.value, held.author, held.signed, held.page) == (
-        "How do you know?",
-        "Pat Peer",
-        False,
-        3,
-    )
-    alex.school.run(AnswerPeer(note_id=held.id, answer=PeerAnswerKind.NOTE, reason="We will look."))
-    response = alex.desk / "response.pdf"
-    verdict = respond(alex.school, alex.personal, taken, alex.identity, response)
-    assert verdict.state is PackState.CERTIFIED  # nobody else has signed
-    assert response.read_bytes().startswith(table.pack.read_bytes())
-    copied = next(note for note in verdict.notes if "How do you know?" in note.text)
-    assert copied.author == "Alex Author, copied for Pat Peer (unsigned)"
-    assert [note.text[-1] for note in verdict.notes if "And why?" in note.text] == ["…"]
-    assert [sign.signer for sign in verdict.signatures] == ["Alex Author", "Alex Author"]
