@@ -104,12 +104,3 @@ class ReturnedFile:
     begins_with_certified: bool = False
     inside: Verdict | None = None
     notes: tuple[ForeignNote, ...] = ()
-
-    @property
-    def may_be_taken_in(self) -> bool:
-        """Whether its comments may be copied without a deliberate step of the head."""
-        return self.what in (
-            ReturnedWhat.OURS,
-            ReturnedWhat.CERTIFIED_UNTOUCHED,
-            ReturnedWhat.SAVED_AGAIN,
-        )

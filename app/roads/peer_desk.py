@@ -12,9 +12,7 @@ from typing import TYPE_CHECKING
 from uuid import UUID
 
 from app.application import Application
-from app.domain.free_text import Hit, scan
 from app.domain.ids import LayerId, PackId, PeerReviewId, PeerSendingId, StageId
-from app.domain.masking import PEER_THRESHOLD
 from app.domain.packs import PackKind
 from app.domain.peer_reviews import (
     PeerField,
@@ -205,16 +203,6 @@ def _notes(
             reply_to=mark.reply_to,
             copied_for=mark.origin,
         )
-
-
-def worth_a_look(personal: Application, review_id: PeerReviewId) -> tuple[Hit, ...]:
-    """Words about to leave that look like a name or a small number: pointed at, never refused."""
-    hits = (
-        hit
-        for note in notes_to_send(personal, review_id)
-        for hit in scan(note.value, PEER_THRESHOLD)
-    )
-    return tuple(dict.fromkeys(hits))
 
 
 def send_draft(

@@ -2,7 +2,6 @@
 
 from typing import Final
 
-from PySide6.QtCore import QTimer
 from PySide6.QtGui import QTextCursor
 from PySide6.QtWidgets import QButtonGroup, QWidget
 
@@ -81,13 +80,6 @@ class LayersPart(Part):
             self.chips[found.subject].setChecked(True)
             if self.form is not None:
                 self.form.show_place(self.place)
-
-    def focus_lens(self) -> None:
-        """Bring the lens comment to the keyboard."""
-        if self.form is not None:
-            form = self.form
-            form.fields["lens"].setFocus()
-            QTimer.singleShot(0, self, lambda: self.reveal(form.fields["lens"]))
 
     def _build(self, outline: PackOutline) -> None:
         places = [(layer.id, layer.name) for layer in outline.layers]

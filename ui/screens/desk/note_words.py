@@ -5,7 +5,6 @@ from datetime import datetime
 from typing import TYPE_CHECKING
 
 from app.domain.pack_outline import PackOutline
-from app.domain.peer_words import ANSWER, read_answer
 from app.peer_grammar import peer_words
 from resources.texts import text
 from ui.widgets.dates import day_words
@@ -34,15 +33,6 @@ def note_author(note: "ReadNote") -> str:
     is_own = note.signed and not note.copied_for
     said = text("peer.note_signed", name=name) if is_own else _not_own(note)
     return " · ".join(words for words in (said, day) if words)
-
-
-def answer_kind(note: "ReadNote") -> str:
-    """The kind of an answer ("accept", "disagree" ...), empty for any other note."""
-    if note.field != ANSWER:
-        return ""
-    with suppress(ValueError):
-        return read_answer(note.value).answer
-    return ""
 
 
 def _not_own(note: "ReadNote") -> str:

@@ -210,11 +210,6 @@ class ReviewSession(QObject):
             self._refusals.append(beside)
         self.conduct_wanted.emit()
 
-    @property
-    def waits_for_conduct(self) -> bool:
-        """Whether something said waits for the code of conduct."""
-        return bool(self._waiting)
-
     def accept_conduct(self) -> None:
         """Record that the code of conduct is accepted, then do what waited for it."""
         self.bridge.submit(AcceptConduct(peer_review_id=self.review_id), "desk", done=self._go_on)
